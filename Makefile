@@ -1,0 +1,47 @@
+# make build: scores into a DuckDB file; make test: everything that CI runs.
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$python && break; done)
+ENV := .venv/bin/python
+# Stamps name the folder: a moved checkout makes its environment anew.
+HERE := $(shell pwd | cksum | cut -d ' ' -f 1)
+BUILD_STAMP := .venv/build-$(HERE).stamp
+TEST_STAMP := .venv/test-$(HERE).stamp
+DBT := $(ENV) -m dbt.cli.main
+
+# The shipped sample ends on this day; your own data is scored as of today.
+SAMPLE_DATE := 2026-10-31
+ifeq ($(LEAD_SCORING_RAW),)
+VARS ?= {as_of_date: $(SAMPLE_DATE)}
+else
+VARS ?= {}
+endif
+
+.PHONY: build test lint clean
+.DEFAULT_GOAL := build
+
+build: $(BUILD_STAMP)
+	@$(ENV) scripts/check_seeds.py
+	@$(DBT) build --project-dir "$(CURDIR)" --profiles-dir "$(CURDIR)" --vars '$(VARS)'
+	@$(ENV) scripts/show_leads.py
+
+test: $(TEST_STAMP) lint
+	@$(ENV) -m pytest
+
+lint: $(TEST_STAMP)
+	@$(ENV) -m ruff check .
+	@$(ENV) -m ruff format --check .
+	@$(ENV) scripts/check_deprecations.py --project-dir . --profiles-dir .
+	@$(ENV) -m sqlfluff lint --processes 2 models tests analyses
+
+clean:
+	rm -rf target logs .venv
+
+# A stamp is touched last, so that an interrupted installation starts again.
+$(BUILD_STAMP): requirements.txt constraints.txt
+	@$(or $(PYTHON),python3) scripts/make_environment.py --requirements requirements.txt
+	@touch $@
+
+$(TEST_STAMP): requirements.txt requirements-dev.txt constraints.txt
+	@$(or $(PYTHON),python3) scripts/make_environment.py --requirements requirements-dev.txt
+	@touch $@ $(BUILD_STAMP)

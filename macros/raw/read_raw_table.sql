@@ -1,0 +1,27 @@
+{#
+    One row per row of a raw table, read but not judged: the contract's columns and
+    those that the variables add, typed; `row_text`; `is_bad_row` if a required value is
+    missing or unreadable; per optional typed column `unreadable_<column>`, the cell that
+    could not be read. `or_bad_if`: SQL of a further reason to reject the row.
+#}
+{% macro read_raw_table(table, or_bad_if='false') -%}
+    {%- set contract = raw_contract()[table] -%}
+    select
+        {%- for column in contract.columns %}
+        {{ read_raw(column) }} as {{ column }},
+        {%- endfor %}
+        {%- for column in contract.added %}
+        {{ read_text(column) }} as {{ column }},
+        {%- endfor %}
+        {%- for column in optional_typed_columns(table) %}
+        case
+            when {{ read_raw(column) }} is null then {{ read_text(column) }}
+        end as unreadable_{{ column }},
+        {%- endfor %}
+        {{ row_text(table) }} as row_text,
+        {% for column in contract.required -%}
+        {{ read_raw(column) }} is null or {# -#}
+        {% endfor -%}
+        {{ or_bad_if }} as is_bad_row
+    from {{ source('raw', table) }}
+{%- endmacro %}

@@ -1,0 +1,78 @@
+{# A raw cell of any type as text, blanks removed at both ends; a blank cell is null. #}
+{% macro read_text(column) -%}
+    nullif({{ trim_blanks('cast(' ~ column ~ ' as ' ~ dbt.type_string() ~ ')') }}, '')
+{%- endmacro %}
+
+
+{# A raw cell as a number, decimal(28, 10); null if it is none. #}
+{% macro read_number(column) -%}
+    {{ return(adapter.dispatch('read_number', 'lead_scoring')(column)) }}
+{%- endmacro %}
+
+{% macro default__read_number(column) -%}
+    case
+        when {{ is_number_text(read_text(column)) }}
+            then cast({{ read_text(column) }} as decimal(28, 10))
+    end
+{%- endmacro %}
+
+{# A float of a Parquet file is its shortest text, as in a CSV; a very large or small one
+   has an exponent there, and is cast. #}
+{% macro duckdb__read_number(column) -%}
+    case
+        when
+            typeof({{ column }}) not in ('DOUBLE', 'FLOAT')
+            or {{ is_number_text(read_text(column)) }}
+            then {{ lead_scoring.default__read_number(column) }}
+        when abs(try_cast({{ column }} as double)) between 1 and 1e18
+            then cast(cast({{ column }} as double) as hugeint)
+        else try_cast(try_cast({{ column }} as double) as decimal(28, 10))
+    end
+{%- endmacro %}
+
+{% macro is_number_text(text) -%}
+    {{ is_full_match(text, '[+-]?([0-9]{1,18}([.][0-9]*)?|[.][0-9]+)') }}
+{%- endmacro %}
+
+{% macro is_date_text(text) -%}
+    {{ is_full_match(text, '[0-9]{4}-[0-9]{2}-[0-9]{2}') }}
+{%- endmacro %}
+
+
+{# A cell as a boolean, in English or French words or digits; null if it is none. #}
+{% macro read_boolean(column) -%}
+    case
+        when {{ fold_text(read_text(column)) }} in ('true', '1', 'yes', 'oui') then true
+        when {{ fold_text(read_text(column)) }} in ('false', '0', 'no', 'non') then false
+    end
+{%- endmacro %}
+
+
+{# A raw cell as its type says; see raw_column_type. #}
+{% macro read_raw(column) -%}
+    {%- set type = raw_column_type(column) -%}
+    {%- if type == 'time' -%} {{ read_timestamp(column) }}
+    {%- elif type == 'number' -%} {{ read_number(column) }}
+    {%- elif type == 'boolean' -%} {{ read_boolean(column) }}
+    {%- else -%} {{ read_text(column) }}
+    {%- endif -%}
+{%- endmacro %}
+
+
+{# A plain ISO date as a date; null if it is none. #}
+{% macro read_date(column) -%}
+    case
+        when {{ is_date_text(read_text(column)) }}
+            then {{ date_or_null(read_text(column)) }}
+    end
+{%- endmacro %}
+
+
+{# Text in the shape of an ISO date as a date; null if the calendar has no such day. #}
+{% macro date_or_null(text) -%}
+    {{ return(adapter.dispatch('date_or_null', 'lead_scoring')(text)) }}
+{%- endmacro %}
+
+{% macro duckdb__date_or_null(text) -%}
+    try_cast({{ text }} as date)
+{%- endmacro %}

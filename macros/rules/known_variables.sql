@@ -1,0 +1,42 @@
+{#
+    The variables of this project, the one list of them: name -> `kind` and `default`.
+    What each means stands in dbt_project.yml and in the README.
+#}
+{% macro known_variables() -%}
+    {{ return({
+        'as_of_date': {'kind': 'date', 'default': none},
+        'score_from': {'kind': 'date', 'default': none},
+        'score_to': {'kind': 'date', 'default': none},
+        'timezone': {'kind': 'timezone', 'default': 'UTC'},
+        'received_event_types': {
+            'kind': 'texts',
+            'default': ['email_sent', 'email_delivered', 'email_bounce'],
+        },
+        'event_properties': {'kind': 'columns', 'default': []},
+        'contact_attributes': {'kind': 'columns', 'default': []},
+        'company_attributes': {'kind': 'columns', 'default': []},
+        'own_domains': {'kind': 'domains', 'default': []},
+        'machine_min_seconds_after_send': {'kind': 'number', 'default': 2},
+        'machine_burst_seconds': {'kind': 'number', 'default': 3},
+        'machine_burst_clicks': {'kind': 'whole', 'default': 3},
+        'machine_honeypot_url': {'kind': 'text', 'default': none},
+        'machine_honeypot_seconds': {'kind': 'number', 'default': 10},
+        'trend_points': {'kind': 'number', 'default': 5},
+        'explain_contact_id': {'kind': 'text', 'default': none},
+        'contact_attribute_history': {'kind': 'not_yet', 'default': false},
+    }) }}
+{%- endmacro %}
+
+
+{# The value of a variable, its default if it is not set; an empty list for a list that
+   is off. Stops with every fault of the variables if this one is malformed. #}
+{% macro variable(name) -%}
+    {%- set known = known_variables()[name] -%}
+    {%- set value = var(name, known.default) -%}
+    {%- if variable_faults(name, known.kind, value) -%}
+        {%- do raise_variable_faults() -%}
+    {%- endif -%}
+    {{ return(
+        [] if value is none and known.kind in ['texts', 'columns', 'domains'] else value
+    ) }}
+{%- endmacro %}

@@ -1,0 +1,69 @@
+{# What is wrong with the value of a variable, one line per fault. #}
+{% macro variable_faults(name, kind, value) -%}
+    {%- set is_number = value is number and value is not boolean and value == value -%}
+    {%- if kind in ['texts', 'columns', 'domains'] -%}
+        {{ return(list_variable_faults(name, kind, value)) }}
+    {%- elif value is none and kind in ['date', 'text'] -%} {{ return([]) }}
+    {%- elif kind == 'date' -%}
+        {%- set remedy = none if modules.re.fullmatch(
+            calendar_date_pattern(), value | string
+        ) else 'is no date. Write it as YYYY-MM-DD, such as 2026-01-31, or null' -%}
+    {%- elif kind == 'timezone' -%}
+        {%- set remedy = none
+            if value is string and value in modules.pytz.all_timezones_set
+            else 'is no time zone. Write an IANA name, such as Europe/Paris or UTC' -%}
+    {%- elif kind == 'text' -%}
+        {%- set remedy = none if value is string and value | trim
+            else "is no text. Write it in quotes, such as '*/no-click*', or null" -%}
+    {%- elif kind == 'not_yet' -%}
+        {%- set remedy = none if value is boolean and not value
+            else 'cannot be asked for in this version. Leave it false' -%}
+    {%- elif kind == 'whole' -%}
+        {%- set remedy = none if is_number and value >= 0 and value == value | int
+            else 'is no whole number of 0 or more. Write digits, such as 3' -%}
+    {%- else -%}
+        {%- set remedy = none if is_number and value >= 0
+            else 'is no number of 0 or more. Write digits, such as 2 or 2.5' -%}
+    {%- endif -%}
+    {{ return([name ~ ': ' ~ written(value) ~ ' ' ~ remedy ~ '.'] if remedy else []) }}
+{%- endmacro %}
+
+
+{% macro list_variable_faults(name, kind, value) -%}
+    {%- if value is none -%} {{ return([]) }} {%- endif -%}
+    {%- set example = {
+        'texts': '[email_sent, email_bounce]', 'columns': '[plan, region]',
+        'domains': '[acme.com, acme.fr]',
+    }[kind] -%}
+    {%- if value is string or value is mapping or value is not iterable -%}
+        {{ return([
+            name ~ ': ' ~ written(value) ~ ' is no list. Write one in brackets, such'
+            ~ ' as ' ~ example ~ ', or [] for none.'
+        ]) }}
+    {%- endif -%}
+    {%- set lines = [] -%}
+    {%- for item in value -%}
+        {%- set fault =
+            'is no text. Write text' if item is not string or not item | trim
+            else 'is no domain. Write what follows the @'
+                if kind == 'domains' and modules.re.search('[@\\s]', item | trim)
+            else 'is no column name. Write small letters, digits and _, no digit first'
+                if kind == 'columns'
+                and not modules.re.fullmatch('[a-z_][a-z0-9_]{0,62}', item)
+            else 'stands there twice. Write it once'
+                if kind == 'columns' and item in value[:loop.index0]
+            else none -%}
+        {%- if fault -%}
+            {%- do lines.append(
+                name ~ ': ' ~ written(item) ~ ' ' ~ fault ~ ', such as ' ~ example ~ '.'
+            ) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(lines) }}
+{%- endmacro %}
+
+
+{# A value as it stands in a message; null as a word. #}
+{% macro written(value) -%}
+    {{ return('null' if value is none else quoted_cell(value | string)) }}
+{%- endmacro %}

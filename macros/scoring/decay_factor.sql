@@ -1,0 +1,32 @@
+{#
+    What is left of a point that is `age_days` old, decimal(13, 12): computed in double
+    precision, then rounded, so that every engine goes on with the same number. Columns:
+    `method` of the decay profile (null: none), its `days` and `rate`.
+#}
+{% macro decay_factor(method, days, rate, age_days) -%}
+    cast(round(cast(
+        case coalesce({{ method }}, 'none')
+            when 'none' then 1
+            when 'half_life'
+                then power(
+                    cast(0.5 as {{ type_double() }}),
+                    cast({{ age_days }} as {{ type_double() }}) / {{ days }}
+                )
+            when 'linear'
+                then greatest(
+                    0,
+                    1 - cast({{ rate }} as {{ type_double() }})
+                    * {{ age_days }} / {{ days }}
+                )
+            when 'step'
+                then greatest(
+                    0,
+                    1 - cast({{ rate }} as {{ type_double() }})
+                    * floor(
+                        cast({{ age_days }} as {{ type_double() }}) / {{ days }}
+                    )
+                )
+            when 'window' then case when {{ age_days }} < {{ days }} then 1 else 0 end
+        end
+    as {{ type_double() }}), 12) as decimal(13, 12))
+{%- endmacro %}

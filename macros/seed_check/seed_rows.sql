@@ -1,0 +1,87 @@
+{#
+    CTEs with the rows of a seed, cells trimmed and null where blank: <seed>_rows all of
+    them, <seed> without the empty ones. `row_key` is what names a row in a message;
+    null for an empty row.
+#}
+{% macro seed_rows(seed, expected) -%}
+    {%- set columns = expected.columns.keys() | list -%}
+    {{ seed }}_trimmed as (
+
+        select
+            {%- for column in columns %}
+            {{ trim_blanks(column) }} as {{ column }}{{ ',' if not loop.last }}
+            {%- endfor %}
+
+        from {{ expected.relation }}
+
+    ),
+
+    {{ seed }}_cells as (
+
+        select
+            {%- for column in columns %}
+            case
+                when lower({{ column }}) not in ('', 'null') then {{ column }}
+            end as {{ column }}{{ ',' if not loop.last }}
+            {%- endfor %}
+
+        from {{ seed }}_trimmed
+
+    ),
+
+    {{ seed }}_rows as {{ materialized() }} (
+
+        select
+            *,
+            case
+                when coalesce({{ (expected.row_key * 2) | join(', ') }}) is not null
+                    then
+                        {% for column in expected.row_key -%}
+                        coalesce({{ column }}, '?')
+                        {%- if not loop.last %} || ' / ' || {% endif -%}
+                        {%- endfor %}
+                when coalesce({{ (columns * 2) | join(', ') }}) is not null
+                    then
+                        'without {{ expected.row_key[0] }} (' || left(
+                            {%- for column in columns %}
+                            coalesce({{ column }} || ' ', '')
+                            {%- if not loop.last %} || {% endif -%}
+                            {%- endfor %},
+                            40
+                        ) || '...)'
+            end as row_key
+
+        from {{ seed }}_cells
+
+    ),
+
+    {{ seed }} as (
+
+        select * from {{ seed }}_rows
+        where row_key is not null
+
+    )
+{%- endmacro %}
+
+
+{# The rules of all rule files that can be read: what they share. #}
+{% macro seed_rules(seeds) -%}
+    {%- for seed in seeds %}
+        {%- set kind = rule_seeds()[seed] %}
+        select
+            '{{ seed }}' as seed,
+            row_key,
+            rule_id,
+            scorecard_id,
+            group_id,
+            '{{ kind }}' as kind,
+            {{ seed_number_or_null(
+                'max_points' if kind == 'purchase_cycle' else 'points'
+            ) }} as points
+        from {{ seed }}
+        {%- if not loop.last %}
+
+        union all
+        {% endif %}
+    {%- endfor %}
+{%- endmacro %}

@@ -1,0 +1,13 @@
+{# A value of a variable as an SQL text literal. #}
+{% macro quote(value) -%}
+    '{{ value | string | replace("'", "''") }}'
+{%- endmacro %}
+
+{# A list of values as folded SQL literals for `in (...)`; an empty list matches nothing. #}
+{% macro folded_literals(values) -%}
+    {%- for value in values -%}
+        {{ fold_text(quote(value)) }}{{ ', ' if not loop.last }}
+    {%- else -%}
+        ''
+    {%- endfor -%}
+{%- endmacro %}

@@ -1,0 +1,17 @@
+{# Text without blanks, tabs, line ends and no-break spaces at either end. #}
+{% macro trim_blanks(text) -%}
+    {{ return(adapter.dispatch('trim_blanks', 'lead_scoring')(text)) }}
+{%- endmacro %}
+
+{% macro default__trim_blanks(text) -%}
+    trim(both ' {{ "\t\n\x0b\x0c\r\u00a0\u202f" }}' from {{ text }})
+{%- endmacro %}
+
+{# DuckDB's trim() reads the list of characters again for each row: text that starts and
+   ends with a visible ASCII character, which is most of it, goes around it. #}
+{% macro duckdb__trim_blanks(text) -%}
+    case
+        when regexp_full_match({{ text }}, '[!-~]([ -~]*[!-~])?') then {{ text }}
+        else {{ lead_scoring.default__trim_blanks(text) }}
+    end
+{%- endmacro %}

@@ -1,0 +1,39 @@
+{%- set properties = property_fields() -%}
+with
+
+profiles as (
+
+    select * from {{ ref('int_event_profiles') }}
+
+),
+
+profile_matchers as (
+
+    select * from {{ ref('int_profile_matchers') }}
+
+),
+
+activity as (
+
+    select
+        profiles.contact_id,
+        profile_matchers.matcher_id,
+        sum(profiles.events) as hits,
+        profiles.activity_date
+
+    from profiles
+
+    inner join profile_matchers
+        on profiles.event_type = profile_matchers.event_type
+        {% for property in properties -%}
+            and profiles.{{ property }}_class
+            = profile_matchers.{{ property }}_class
+        {% endfor %}
+    group by
+        profiles.contact_id,
+        profile_matchers.matcher_id,
+        profiles.activity_date
+
+)
+
+select * from activity

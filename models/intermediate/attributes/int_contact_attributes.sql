@@ -1,0 +1,138 @@
+with
+
+contacts as (
+
+    select * from {{ ref('int_contacts') }}
+
+),
+
+companies as (
+
+    select * from {{ ref('int_companies') }}
+
+),
+
+email_domains as (
+
+    select * from {{ ref('stg_rules__email_domains') }}
+
+),
+
+title_seniorities as (
+
+    select * from {{ ref('stg_rules__job_title_seniority') }}
+
+),
+
+emails as (
+
+    select
+        contact_id,
+        {{ fold_text('email') }} as email,
+        {{ is_full_match(
+            fold_text('email'), '[^@\\s]+@[^@\\s]+[.][^@\\s]+'
+        ) }} as is_valid
+
+    from contacts
+    where email is not null
+
+),
+
+valid_emails as (
+
+    select
+        contact_id,
+        {{ dbt.split_part('email', "'@'", 2) }} as email_domain
+
+    from emails
+    where is_valid
+
+),
+
+-- matched once per job title, not once per contact
+job_titles as (
+
+    select
+        job_title,
+        {{ fold_text('job_title') }} as folded_job_title
+
+    from contacts
+    where job_title is not null
+    group by job_title
+
+),
+
+title_matches as (
+
+    select
+        job_titles.job_title,
+        title_seniorities.seniority,
+        row_number() over (
+            partition by job_titles.job_title
+            order by
+                title_seniorities.priority asc nulls last,
+                title_seniorities.pattern asc
+        ) as match_rank
+
+    from job_titles
+
+    inner join title_seniorities
+        on {{ is_like('job_titles.folded_job_title', 'title_seniorities.pattern') }}
+
+),
+
+derived as (
+
+    select
+        {% for column in raw_contract().contacts.columns
+            if column not in ['seniority', 'deleted_at'] -%}
+            contacts.{{ column }},
+        {% endfor -%}
+        {% for column in raw_contract().contacts.added -%}
+            contacts.{{ column }},
+        {% endfor -%}
+        {% for column in raw_contract().companies.columns
+            + raw_contract().companies.added if column != 'company_id' -%}
+            companies.{{ column }} as company_{{ column }},
+        {% endfor -%}
+        coalesce(contacts.seniority, title_matches.seniority) as seniority,
+        valid_emails.email_domain,
+        case
+            when emails.contact_id is null then null
+            when not emails.is_valid then 'invalid'
+            else coalesce(email_domains.email_type, 'business')
+        end as email_type,
+        case
+            when valid_emails.email_domain is not null
+                then coalesce(
+                    valid_emails.email_domain in (
+                        {{ folded_literals(variable('own_domains')) }}
+                    ),
+                    false
+                )
+        end as is_own_domain,
+        contacts.created_date,
+        -- living contacts only; rules may name the column
+        cast(null as {{ dbt.type_timestamp() }}) as deleted_at
+
+    from contacts
+
+    left join companies
+        on contacts.company_id = companies.company_id
+
+    left join emails
+        on contacts.contact_id = emails.contact_id
+
+    left join valid_emails
+        on contacts.contact_id = valid_emails.contact_id
+
+    left join email_domains
+        on valid_emails.email_domain = email_domains.domain
+
+    left join title_matches
+        on contacts.job_title = title_matches.job_title
+        and title_matches.match_rank = 1
+
+)
+
+select * from derived

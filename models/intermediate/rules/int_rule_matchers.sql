@@ -1,0 +1,79 @@
+with
+
+event_types as (
+
+    select * from {{ ref('int_rule_event_types') }}
+
+),
+
+property_conditions as (
+
+    select * from {{ ref('int_rule_conditions') }}
+    where scope = 'property'
+
+),
+
+event_type_lists as (
+
+    select
+        rule_id,
+        role,
+        {{ dbt.listagg('event_type', "'|'", 'order by event_type') }} as event_types
+
+    from event_types
+
+    group by
+        rule_id,
+        role
+
+),
+
+condition_lists as (
+
+    select
+        rule_id,
+        {{ dbt.listagg('condition_id', "'|'", 'order by condition_id') }}
+            as condition_ids,
+        count(*) as conditions
+
+    from property_conditions
+
+    group by rule_id
+
+),
+
+-- rules that look for the same events share a matcher, whatever they are worth
+matchers as (
+
+    select
+        event_type_lists.rule_id,
+        event_type_lists.role,
+        event_type_lists.event_types
+        || '#' || coalesce(condition_lists.condition_ids, '') as looks_for,
+        coalesce(condition_lists.conditions, 0) as conditions
+
+    from event_type_lists
+
+    left join condition_lists
+        on event_type_lists.rule_id = condition_lists.rule_id
+        and event_type_lists.role = 'hit'
+
+),
+
+numbered as (
+
+    select
+        cast(dense_rank() over (order by looks_for) as integer) as matcher_id,
+        rule_id,
+        role,
+        conditions,
+        row_number() over (
+            partition by looks_for
+            order by rule_id, role
+        ) = 1 as is_representative
+
+    from matchers
+
+)
+
+select * from numbered

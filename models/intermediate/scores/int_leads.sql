@@ -1,0 +1,39 @@
+with
+
+contacts as (
+
+    select * from {{ ref('int_contacts') }}
+
+),
+
+scorecards as (
+
+    select * from {{ ref('stg_rules__scorecards') }}
+
+),
+
+scoring_dates as (
+
+    select * from {{ ref('int_scoring_dates') }}
+
+),
+
+leads as (
+
+    select
+        contacts.contact_id,
+        scorecards.scorecard_id,
+        contacts.company_id,
+        contacts.created_date,
+        scoring_dates.as_of_date
+
+    from contacts
+
+    cross join scorecards
+
+    inner join scoring_dates
+        on contacts.created_date <= scoring_dates.as_of_date
+
+)
+
+select * from leads

@@ -1,0 +1,38 @@
+-- depends_on: {{ ref('int_contacts') }}
+-- depends_on: {{ ref('int_scoring_dates') }}
+{{
+    config(
+        materialized='incremental',
+        incremental_strategy='append',
+        on_schema_change='fail',
+        full_refresh=false,
+        pre_hook="{{ forget_rescored_history() }}",
+    )
+}}
+with
+
+scores as (
+
+    select * from {{ ref('int_lead_scores') }}
+
+)
+
+select
+    contact_id,
+    scorecard_id,
+    as_of_date,
+    status,
+    demographic_score,
+    behavioural_score,
+    negative_score,
+    manual_points,
+    raw_score,
+    lead_score,
+    fit_grade,
+    engagement_level,
+    grade,
+    temperature,
+    rating,
+    is_mql
+
+from scores

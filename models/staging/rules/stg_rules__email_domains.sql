@@ -1,0 +1,47 @@
+-- depends_on: {{ ref('seed_check') }}
+with
+
+disposable as (
+
+    select * from {{ ref('disposable_email_domains') }}
+
+),
+
+free as (
+
+    select * from {{ ref('free_email_domains') }}
+
+),
+
+typed as (
+
+    select
+        {{ fold_text(seed_cell('domain')) }} as domain,
+        'disposable' as email_type
+
+    from disposable
+
+    union
+
+    select
+        {{ fold_text(seed_cell('domain')) }} as domain,
+        'free' as email_type
+
+    from free
+
+),
+
+-- a domain on both lists is disposable
+first_listed as (
+
+    select
+        domain,
+        min(email_type) as email_type
+
+    from typed
+
+    group by domain
+
+)
+
+select * from first_listed
