@@ -1,0 +1,61 @@
+-- Truth table of read_number(): sign, digits and a point; anything else is no number.
+with
+
+cases as (
+
+    select
+        truth_table.given,
+        truth_table.expected
+
+    from (
+        values
+        ('12', '12'),
+        (' 12 ', '12'),
+        ('-3.5', '-3.5'),
+        ('+7', '7'),
+        ('007', '7'),
+        ('.5', '0.5'),
+        ('-.5', '-0.5'),
+        ('5.', '5'),
+        ('0', '0'),
+        -- ten decimals, the rest rounded half away from zero
+        ('0.1234567891', '0.1234567891'),
+        ('0.00000000005', '0.0000000001'),
+        ('-0.00000000005', '-0.0000000001'),
+        ('0.00000000004', '0'),
+        ('1.99999999999', '2'),
+        ('999999999999999999', '999999999999999999'),
+        ('1000000000000000000', null),
+        ('1e3', null),
+        ('1,000', null),
+        ('1 000', null),
+        ('12,5', null),
+        ('12 EUR', null),
+        ('1.2.3', null),
+        ('--1', null),
+        ('1-', null),
+        ('.', null),
+        ('+', null),
+        ('NaN', null),
+        ('infinity', null),
+        ('{{ "\u0663" }}', null),
+        ('true', null),
+        ('', null),
+        (null, null)
+    ) as truth_table (given, expected)
+
+),
+
+computed as (
+
+    select
+        given,
+        cast(expected as decimal(28, 10)) as expected,
+        {{ read_number('given') }} as actual
+
+    from cases
+
+)
+
+select * from computed
+where actual is distinct from expected

@@ -1,0 +1,193 @@
+"""Run the real project on raw data and rules that a test writes down.
+
+    with Project() as project:
+        tables = project.build(raw, seeds, {"as_of_date": "2026-03-01"})
+        assert tables["lead_scores"][0]["lead_score"] == 10
+
+`raw` maps table names to rows, `seeds` maps seed names to rows; a row maps columns to
+the text of their cells, or None. What is not given is empty. Everything is written
+below `local/tests/`, which git ignores, and removed when the project is closed.
+"""
+
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import duckdb
+from reference.tables import COLUMNS, columns_of
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDS_AND_MODELS = [
+    "build",
+    "--exclude-resource-type",
+    "unit_test",
+    "--exclude-resource-type",
+    "test",
+]
+QUIET = ["--no-use-colors", "--quiet", "--log-level-file", "error"]
+Rows = list[dict[str, str | None]]
+
+
+class DbtFailed(AssertionError):  # noqa: N818 (a failure, as in pytest)
+    """A dbt run ended with an error; the message is what dbt printed."""
+
+
+class Project:
+    """The project, with a folder of its own for one test or one test module.
+
+    The paths stay the same from run to run, so that dbt parses the project only when
+    variables change.
+    """
+
+    def __init__(self, root: Path = ROOT) -> None:
+        self.root = root
+        self.folder = root / "local" / "tests" / uuid.uuid4().hex[:12]
+        self.raw = self.folder / "raw"
+        self.seeds = self.folder / "seeds"
+        self.db = self.folder / "scores.duckdb"
+        self.target = self.folder / "target"
+        self.folder.mkdir(parents=True)
+
+    def __enter__(self) -> "Project":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def build(
+        self,
+        raw: Mapping[str, Rows],
+        seeds: Mapping[str, Rows],
+        variables: Mapping[str, object],
+        tables: Iterable[str] = (),
+        *,
+        afresh: bool = True,
+    ) -> dict[str, Rows]:
+        """Build seeds and models, and return the named output tables.
+
+        With `afresh` the database is a new one; else the run comes on top of the last.
+        Raises DbtFailed with dbt's output if the build fails.
+        """
+        if afresh:
+            self.db.unlink(missing_ok=True)
+        write_raw(self.raw, raw, variables)
+        write_seeds(self.seeds, seeds, self.root)
+        done = self.run_dbt(SEEDS_AND_MODELS, variables=variables)
+        if done.returncode != 0:
+            raise DbtFailed(done.stdout)
+        return {name: read_table(self.db, name) for name in tables}
+
+    def run_dbt(
+        self,
+        args: list[str],
+        *,
+        raw: Path | None = None,
+        seeds: Path | None = None,
+        db: Path | None = None,
+        target: Path | None = None,
+        variables: Mapping[str, object] | None = None,
+    ) -> subprocess.CompletedProcess[str]:
+        """Run dbt in a process of its own; paths default to this test's folder.
+
+        `stdout` of the result holds everything that dbt printed.
+        """
+        seeds = seeds or self.seeds
+        target = target or self.target
+        environment = os.environ | {
+            "LEAD_SCORING_RAW": str(raw or self.raw),
+            "LEAD_SCORING_SEEDS": seeds.relative_to(self.root).as_posix(),
+            "LEAD_SCORING_DB": str(db or self.db),
+            "DBT_TARGET_PATH": str(target),
+            "DBT_LOG_PATH": str(target / "logs"),
+            # agate warns of every column type that a seed has no column for.
+            "PYTHONWARNINGS": "ignore::RuntimeWarning",
+        }
+        command = [sys.executable, "-m", "dbt.cli.main", *args, *QUIET]
+        command += ["--project-dir", str(self.root), "--profiles-dir", str(self.root)]
+        if variables:
+            command += ["--vars", json.dumps(variables)]
+        return subprocess.run(
+            command,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+
+
+def write_raw(
+    folder: Path,
+    raw: Mapping[str, Rows],
+    variables: Mapping[str, object] | None = None,
+) -> None:
+    """Write one CSV per raw table: the contract's columns, then any others.
+
+    Columns that the variables name are written even if no row has them.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for table in [*COLUMNS, *(name for name in raw if name not in COLUMNS)]:
+        rows = raw.get(table, [])
+        names = dict.fromkeys(name for row in rows for name in row)
+        expected = columns_of(table, variables or {}) if table in COLUMNS else []
+        header = list(dict.fromkeys([*expected, *names]))
+        write_csv(folder / f"{table}.csv", header, rows)
+
+
+def write_seeds(folder: Path, seeds: Mapping[str, Rows], root: Path = ROOT) -> None:
+    """Write every seed that the project ships, header only where none is given."""
+    shipped = shipped_headers(root)
+    unknown = set(seeds) - {path.stem for path in shipped}
+    if unknown:
+        raise KeyError(f"No such seed: {', '.join(sorted(unknown))}")
+    for path, header in shipped.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_csv(file, header, seeds.get(path.stem, []))
+
+
+def shipped_headers(root: Path = ROOT) -> dict[Path, list[str]]:
+    """Header of each shipped seed, by its path below the seed folder."""
+    headers = {}
+    for path in sorted((root / "seeds").glob("*/*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            headers[path.relative_to(root / "seeds")] = next(csv.reader(file))
+    return headers
+
+
+def shipped_seed(name: str, root: Path = ROOT) -> Rows:
+    """The rows of a shipped seed; blank cells are None."""
+    (path,) = (root / "seeds").glob(f"*/{name}.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            {column: cell or None for column, cell in row.items()}
+            for row in csv.DictReader(file)
+        ]
+
+
+def write_csv(path: Path, header: list[str], rows: Rows) -> None:
+    """Write rows; a column that the header lacks is an error, None a blank cell."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, header, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def read_table(db: Path, name: str) -> Rows:
+    """The rows of an output table, whichever schema it is in."""
+    with duckdb.connect(str(db), read_only=True) as connection:
+        schemas = connection.execute(
+            "select table_schema from information_schema.tables where table_name = ?",
+            [name],
+        ).fetchall()
+        if len(schemas) != 1:
+            raise LookupError(f"{name}: found in schemas {schemas}")
+        rows = connection.execute(f'select * from "{schemas[0][0]}"."{name}"')
+        columns = [column[0] for column in rows.description]
+        return [dict(zip(columns, row, strict=True)) for row in rows.fetchall()]

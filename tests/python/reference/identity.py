@@ -1,0 +1,169 @@
+"""Who a row belongs to: merges, identities, deletions, unknown contacts."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from .tables import COLUMNS, Cells, Rejected, Row, read_table, without_duplicates
+from .text import trim
+
+LONGEST_CHAIN = 10
+KEYED_BY_PERSON = {"contacts", "contact_merges", "stage_changes", "identities"}
+
+
+class Raw:
+    """The raw tables after reading: rows that count, owners, rejected rows."""
+
+    def __init__(self, raw: Mapping[str, list[Cells]], variables: Mapping) -> None:
+        self.tables: dict[str, list[Row]] = {}
+        self.rejected: list[Rejected] = []
+        for table in COLUMNS:
+            good, rejected = read_table(table, raw.get(table, []), variables)
+            self.tables[table], duplicates = without_duplicates(good)
+            self.rejected += rejected + duplicates
+        merges, rejected = usable_merges(self.tables["contact_merges"])
+        self.survivor_of = {
+            row["merged_contact_id"]: row["surviving_contact_id"] for row in merges
+        }
+        self.rejected += rejected
+        self.contacts = {row["contact_id"]: row for row in self.tables["contacts"]}
+        self.deals_of_company = list(self.tables["deals"])
+        self.contact_of_visitor = latest_identities(self.tables["identities"])
+        self.reject_unknown_contacts()
+
+    def survivor(self, contact_id: str | None) -> str | None:
+        """The last survivor of a contact id, itself if it was never merged."""
+        while contact_id in self.survivor_of:
+            contact_id = self.survivor_of[contact_id]
+        return contact_id
+
+    def named_contact(self, row: Row) -> str | None:
+        """The contact id in a row, or else that of its visitor."""
+        contact_id = row["contact_id"]
+        if contact_id is None and "anonymous_id" in row.values:
+            contact_id = self.contact_of_visitor.get(row["anonymous_id"])
+        return contact_id
+
+    def owner(self, row: Row) -> str | None:
+        """The contact that a row belongs to, after merges; None if nobody's."""
+        return self.survivor(self.named_contact(row))
+
+    def is_deleted(self, contact_id: str | None) -> bool:
+        """Whether the last survivor of a contact id is deleted.
+
+        If that has no contact row, nobody living holds the record: its own counts.
+        """
+        contact = self.contacts.get(self.survivor(contact_id))
+        contact = contact or self.contacts.get(contact_id)
+        return contact is not None and trim(contact.cells["deleted_at"]) is not None
+
+    def living(self, table: str) -> list[tuple[str, Row]]:
+        """(owner, row) of the rows whose owner is known and not deleted."""
+        owned = ((self.owner(row), row) for row in self.tables[table])
+        return [
+            (owner, row)
+            for owner, row in owned
+            if owner in self.contacts and not self.is_deleted(owner)
+        ]
+
+    def reject_unknown_contacts(self) -> None:
+        """Take out the rows whose owner has no contact row."""
+        for table in (
+            "events",
+            "identities",
+            "deals",
+            "stage_changes",
+            "score_adjustments",
+        ):
+            kept = []
+            for row in self.tables[table]:
+                owner = self.owner(row)
+                if owner is None or owner in self.contacts:
+                    kept.append(row)
+                else:
+                    self.rejected.append(Rejected(row, "unknown_contact", row.text))
+            self.tables[table] = kept
+
+    def belongs_to_deleted(self, row: Row) -> bool:
+        """Whether nothing personal of a row may be kept."""
+        if row.table == "contact_merges":
+            people = [row["merged_contact_id"], row["surviving_contact_id"]]
+        elif row.table == "companies":
+            people = []
+        else:
+            people = [self.named_contact(row)]
+        if row.table == "contacts" and not self.contacts.get(people[0]):
+            if row["contact_id"] in self.contacts:
+                return self.is_deleted(row["contact_id"])
+            return trim(row.cells["deleted_at"]) is not None
+        return any(self.is_deleted(person) for person in people)
+
+    def rejected_rows(self) -> list[dict]:
+        rows = []
+        for rejected in self.rejected:
+            table = rejected.row.table
+            gone = self.belongs_to_deleted(rejected.row)
+            forgotten = gone and table in KEYED_BY_PERSON
+            rows.append(
+                {
+                    "source_table": table,
+                    "row_key": None if forgotten else rejected.row.key,
+                    "reason": rejected.reason,
+                    "row_text": None if gone else rejected.text,
+                }
+            )
+        return rows
+
+
+def latest_identities(identities: list[Row]) -> dict[str, str]:
+    """visitor -> contact id of its latest identity row (tie: greatest id)."""
+    ordered = sorted(
+        identities, key=lambda row: (row["identified_at"], row.values["contact_id"])
+    )
+    return {row["anonymous_id"]: row["contact_id"] for row in ordered}
+
+
+def usable_merges(rows: list[Row]) -> tuple[list[Row], list[Rejected]]:
+    """The merges to follow: superseded ones, cycles and long chains taken out."""
+    of_contact = defaultdict(list)
+    for row in rows:
+        of_contact[row["merged_contact_id"]].append(row)
+    latest, rejected = {}, []
+    for contact_id, merges in of_contact.items():
+        merges.sort(key=lambda row: (row["merged_at"], row["surviving_contact_id"]))
+        *superseded, latest[contact_id] = merges
+        rejected += [Rejected(row, "superseded_merge", row.text) for row in superseded]
+
+    on_cycle = {contact_id for contact_id in latest if leads_back(contact_id, latest)}
+    for contact_id in on_cycle:
+        row = latest.pop(contact_id)
+        rejected.append(Rejected(row, "merge_cycle", row.text))
+
+    too_long = [
+        contact_id
+        for contact_id in latest
+        if links_ahead(contact_id, latest) > LONGEST_CHAIN
+    ]
+    for contact_id in too_long:
+        row = latest.pop(contact_id)
+        rejected.append(Rejected(row, "merge_chain_too_long", row.text))
+    return list(latest.values()), rejected
+
+
+def leads_back(start: str, merges: Mapping[str, Row]) -> bool:
+    """Whether following the merges from a contact comes back to it."""
+    seen, contact_id = set(), start
+    while contact_id in merges and contact_id not in seen:
+        seen.add(contact_id)
+        contact_id = merges[contact_id]["surviving_contact_id"]
+        if contact_id == start:
+            return True
+    return False
+
+
+def links_ahead(contact_id: str, merges: Mapping[str, Row]) -> int:
+    """How many merges lie between a contact and its last survivor."""
+    links = 0
+    while contact_id in merges:
+        contact_id = merges[contact_id]["surviving_contact_id"]
+        links += 1
+    return links

@@ -1,0 +1,128 @@
+"""Hypothesis strategies for nasty worlds: raw data and rules over every feature.
+
+A world is a handful of contacts and one or two scorecards of its own. All ids of a
+world hold its three-digit number, so that many worlds merge into one batch, which is
+built once: there every contact is scored on every world's cards as well. Variables,
+reference seeds, time zone and scoring date belong to the batch.
+
+The cells are drawn by a `random.Random` that Hypothesis seeds, not by thousands of
+Hypothesis draws: a world is too big for its choice buffer, and a failing batch is
+reduced by rebuilding it (see `reduction`), not by replaying choices.
+"""
+
+from datetime import date
+from random import Random
+
+from hypothesis import strategies as st
+
+from .batch import Batch, Cells, Settings, World, as_json, from_json, has_number
+from .raw_data import RawData
+from .rule_sets import RuleSet
+from .vocabulary import ADDED, dressed
+
+__all__ = [
+    "Batch",
+    "Settings",
+    "World",
+    "as_json",
+    "batches",
+    "from_json",
+    "has_number",
+]
+
+FIRST_NUMBER = 101
+
+AS_OF_DATES = [
+    *("2024-02-29", "2024-03-31", "2024-12-30", "2025-01-01", "2025-03-30"),
+    *("2025-03-31", "2025-10-26", "2025-12-31", "2026-01-01", "2026-05-15"),
+]
+TIME_ZONES = ["UTC", "Europe/Paris", "America/New_York", "Pacific/Auckland"]
+TIME_ZONES += ["Asia/Kolkata", "Europe/London"]
+
+
+def make_settings(rng: Random) -> Settings:
+    variables: dict[str, object] = {
+        "timezone": rng.choice(TIME_ZONES),
+        "own_domains": rng.choice([[], ["ours.example", "Ácme.com"]]),
+        "event_properties": ADDED["events"],
+        "contact_attributes": ADDED["contacts"],
+        "company_attributes": ADDED["companies"],
+    }
+    sometimes = {
+        "received_event_types": [["email_sent"], ["Email_Sent", "page_view"], []],
+        "machine_min_seconds_after_send": [0, 1, 5],
+        "machine_burst_seconds": [0, 10],
+        "machine_burst_clicks": [2, 1, 4],
+        "machine_honeypot_url": ["*/trap*", "https://Example.com/trap/1"],
+        "machine_honeypot_seconds": [0, 2],
+    }
+    for name, values in sometimes.items():
+        if rng.random() < (0.6 if name == "machine_honeypot_url" else 0.25):
+            variables[name] = rng.choice(values)
+    return Settings(rng.choice(AS_OF_DATES), variables, reference_seeds(rng))
+
+
+def reference_seeds(rng: Random) -> dict[str, list[Cells]]:
+    seniorities = [
+        ("*directeur*", "director", "10"),
+        ("ceo", "c_level", "10"),
+        ("*manager*", "Manager", "20"),
+        ("sales*", "student", "20"),
+        ("*crm", "director", None),
+        ("intern", "student", "5"),
+        ("*", "individual", "1000") if rng.random() < 0.3 else ("vp *", "vp", "10"),
+    ]
+    roles = [
+        ("decision_maker", "*dir*", "40", "true", "10"),
+        ("decision_maker", "ceo", "30", "false", "10"),
+        ("champion", "*crm*", "20.5", "false", "20"),
+        ("champion", "*manager", "20", "yes", None),
+        ("finance", "*sales*", "10", "true", "20"),
+        ("user", "*", "5", rng.choice(["true", "false"]), "99"),
+    ]
+    rng.shuffle(seniorities)
+    return {
+        "free_email_domains": [{"domain": "gmail.com"}],
+        "disposable_email_domains": [{"domain": dressed(rng, "mailinator.com")}],
+        "machine_user_agents": [
+            {"pattern": "GoogleImageProxy", "reason": "Image proxy"},
+            {"pattern": "evil bot", "reason": "Evil"},
+        ],
+        "job_title_seniority": [
+            {
+                "pattern": pattern,
+                "seniority": level,
+                "language": "en",
+                "priority": priority,
+            }
+            for pattern, level, priority in seniorities
+        ],
+        "buying_roles": [
+            dict(
+                zip(
+                    ["role", "pattern", "weight", "is_required", "priority"],
+                    row,
+                    strict=True,
+                )
+            )
+            for row in rng.sample(roles, rng.randint(0, len(roles)))
+        ],
+    }
+
+
+def make_world(rng: Random, number: str, settings: Settings) -> World:
+    """One world; its number is in all of its ids."""
+    as_of = date.fromisoformat(settings.as_of)
+    raw = RawData(rng, number, as_of).tables()
+    return World(number, number, raw, RuleSet(rng, number, as_of).tables())
+
+
+def make_batch(rng: Random, worlds: int) -> Batch:
+    settings = make_settings(rng)
+    numbers = range(FIRST_NUMBER, FIRST_NUMBER + worlds)
+    return Batch(settings, [make_world(rng, str(n), settings) for n in numbers])
+
+
+def batches(worlds: int) -> st.SearchStrategy[Batch]:
+    """Batches of a number of worlds."""
+    return st.randoms(use_true_random=True).map(lambda rng: make_batch(rng, worlds))
