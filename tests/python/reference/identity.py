@@ -91,7 +91,7 @@ class Raw:
             people = []
         else:
             people = [self.named_contact(row)]
-        if row.table == "contacts" and not self.contacts.get(people[0]):
+        if row.table == "contacts" and not self.contacts.get(self.owner(row)):
             if row["contact_id"] in self.contacts:
                 return self.is_deleted(row["contact_id"])
             return trim(row.cells["deleted_at"]) is not None
