@@ -124,7 +124,7 @@ class Conditions:
             items = [item for item in items if page_url(item)]
         if kind in ("text", "url"):
             items = [dressed(rng, item) for item in items]
-        if count > 1 and rng.random() < 0.2:
+        if len(items) > 1 and rng.random() < 0.2:
             items.insert(1, rng.choice(["", " "]))
         return "|".join(items) or "example.com/docs"
 
