@@ -1,27 +1,28 @@
-{# The good copies of the events named in a CTE, `copy_rank` 1 for the one that counts. #}
-{% macro rank_event_copies(among) -%}
-    select
-        events.*,
-        row_number() over (
-            partition by events.event_id
-            order by
-                events.loaded_at desc nulls last,
-                events.occurred_at,
-                {{ dbt.hash('events.row_text') }}
-        ) as copy_rank
-    from {{ ref('stg_raw__events') }} as events
-    inner join {{ among }}
-        on events.event_id = {{ among }}.event_id
-    where not events.is_bad_row
+{# The columns of an event that come from its row: neither whose it is, nor its text. #}
+{% macro given_event_columns() -%}
+    {{ return(
+        ['event_id', 'given_contact_id', 'anonymous_id', 'event_type']
+        + property_fields() | list + ['user_agent', 'loaded_at', 'occurred_at']
+    ) }}
 {%- endmacro %}
 
 
-{# The columns of an event that go on from here: not its version, nor its text. #}
-{% macro event_columns(events) -%}
-    {%- for column in [
-        'event_id', 'contact_id', 'anonymous_id', 'event_type', 'user_agent',
-        'occurred_at',
-    ] + property_fields() | list %}
-        {{ events }}.{{ column }} {{- ',' if not loop.last }}
-    {%- endfor %}
+{# Which id says whose an event is: that of the contact, if it names one. #}
+{% macro id_type_of(events) -%}
+    case
+        when {{ events }}.given_contact_id is not null then 'contact_id'
+        else 'anonymous_id'
+    end
+{%- endmacro %}
+
+
+{# The copies in a CTE with `copy_rank`, 1 for the one of its event that counts. #}
+{% macro rank_event_copies(copies) -%}
+    select
+        *,
+        row_number() over (
+            partition by event_id
+            order by loaded_at desc nulls last, occurred_at, {{ dbt.hash('row_text') }}
+        ) as copy_rank
+    from {{ copies }}
 {%- endmacro %}

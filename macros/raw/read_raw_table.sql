@@ -1,8 +1,9 @@
 {#
     One row per row of a raw table, read but not judged: the contract's columns and
-    those that the variables add, typed; `row_text`; `is_bad_row` if a required value is
-    missing or unreadable; per optional typed column `unreadable_<column>`, the cell that
-    could not be read. `or_bad_if`: SQL of a further reason to reject the row.
+    those that the variables add, typed; `row_text` and `row_hash` of the cells as they
+    are; `is_bad_row` if a required value is missing or unreadable; per optional typed
+    column `unreadable_<column>`, the cell that could not be read. `or_bad_if`: SQL of a
+    further reason to reject the row.
 #}
 {% macro read_raw_table(table, or_bad_if='false') -%}
     {%- set contract = raw_contract()[table] -%}
@@ -19,6 +20,7 @@
         end as unreadable_{{ column }},
         {%- endfor %}
         {{ row_text(table) }} as row_text,
+        {{ row_hash(contract.columns + contract.added) }} as row_hash,
         {% for column in contract.required -%}
         {{ read_raw(column) }} is null or {# -#}
         {% endfor -%}

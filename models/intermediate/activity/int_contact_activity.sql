@@ -1,3 +1,15 @@
+{{
+    config(
+        materialized='incremental',
+        incremental_strategy='append',
+        pre_hook=[
+            "{{ delete_kept(
+                on=ref('int_changed_contact_days'), by=['contact_id', 'activity_date']
+            ) }}",
+            "{{ delete_what_no_matcher_left() }}",
+        ],
+    )
+}}
 {%- set properties = property_fields() -%}
 with
 
@@ -28,7 +40,8 @@ activity as (
         {% for property in properties -%}
             and profiles.{{ property }}_class
             = profile_matchers.{{ property }}_class
-        {% endfor %}
+        {% endfor -%}
+    where profiles.is_changed_day or profile_matchers.is_new
     group by
         profiles.contact_id,
         profile_matchers.matcher_id,

@@ -3,8 +3,7 @@ with
 
 events as (
 
-    select * from {{ ref('int_events') }}
-    where contact_id is not null
+    select * from {{ ref('int_events_to_match') }}
 
 ),
 
@@ -55,6 +54,7 @@ classified as (
                 else coalesce({{ property }}_classes.class_number, 0)
             end as {{ property }}_class,
         {% endfor -%}
+        events.is_changed_day,
         events.activity_date
 
     from events
@@ -85,6 +85,7 @@ counted as (
             {{ property }}_class,
         {% endfor -%}
         count(*) as events,
+        is_changed_day,
         activity_date
 
     from classified
@@ -95,6 +96,7 @@ counted as (
         {% for property in properties -%}
             {{ property }}_class,
         {% endfor -%}
+        is_changed_day,
         activity_date
 
 )

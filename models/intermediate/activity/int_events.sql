@@ -1,103 +1,103 @@
+{{
+    config(
+        materialized='incremental',
+        incremental_strategy='append',
+        pre_hook="{{ delete_kept(on=ref('int_event_changes'), by=['event_id']) }}",
+    )
+}}
+{%- set row_columns = given_event_columns() -%}
 with
+
+{% if is_incremental() -%}
+    changed_ids as (
+
+        select distinct event_id
+        from {{ ref('int_event_changes') }}
+
+    ),
+
+{% endif -%}
+copies as {{ materialized() if is_incremental() }} (
+
+    select copies.*
+    from {{ ref('int_event_copies') }} as copies
+
+    {% if is_incremental() -%}
+        inner join changed_ids
+            on copies.event_id = changed_ids.event_id
+    {%- endif %}
+
+),
 
 -- almost no event comes twice: only those that do are ranked
 repeated_ids as (
 
     select event_id
-    from {{ ref('stg_raw__events') }}
-    where not is_bad_row
+    from copies
     group by event_id
     having count(*) > 1
 
 ),
 
-single_events as (
+repeats as (
 
-    select {{ event_columns('events') }}
-    from {{ ref('stg_raw__events') }} as events
+    select copies.*
+    from copies
 
-    left join repeated_ids
-        on events.event_id = repeated_ids.event_id
-
-    where not events.is_bad_row and repeated_ids.event_id is null
+    inner join repeated_ids
+        on copies.event_id = repeated_ids.event_id
 
 ),
 
 repeats_ranked as (
 
-    {{ rank_event_copies(among='repeated_ids') }}
+    {{ rank_event_copies('repeats') }}
 
 ),
 
 events as (
 
-    select * from single_events
+    select copies.{{ row_columns | join(', copies.') }}
+    from copies
+
+    left join repeated_ids
+        on copies.event_id = repeated_ids.event_id
+
+    where repeated_ids.event_id is null
 
     union all
 
-    select {{ event_columns('repeats_ranked') }}
+    select {{ row_columns | join(', ') }}
     from repeats_ranked
     where copy_rank = 1
 
 ),
 
-identities as (
+people as (
 
-    select * from {{ ref('int_identities_ranked') }}
-    where identity_rank = 1
-
-),
-
-identified as (
-
-    select
-        events.*,
-        coalesce(events.contact_id, identities.given_contact_id) as given_contact_id
-
-    from events
-
-    left join identities
-        on events.anonymous_id = identities.anonymous_id
-        and events.contact_id is null
-
-),
-
-contact_ids as (
-
-    select * from {{ ref('int_contact_ids') }}
+    select * from {{ ref('int_people') }}
 
 ),
 
 resolved as (
 
     select
-        identified.event_id,
-        contact_ids.contact_id,
-        {{ fold_text('identified.event_type') }} as event_type,
-        {% for property in property_fields() -%}
-            identified.{{ property }},
-        {% endfor -%}
-        -- what machines are known by; nothing else needs it
-        case
-            when
-                {{ fold_text('identified.event_type') }}
-                in ('email_open', 'email_click')
-                then identified.user_agent
-        end as user_agent,
+        events.{{ row_columns | join(', events.') }},
+        people.contact_id,
         (
-            identified.given_contact_id is not null
-            and contact_ids.contact_id is null
+            people.contact_id is null
+            and (events.given_contact_id is not null or people.given_id is not null)
         ) as is_contact_unknown,
-        {{ local_date('identified.occurred_at') }} as activity_date,
-        identified.occurred_at
+        {{ local_date('events.occurred_at') }} as activity_date
 
-    from identified
+    from events
 
-    left join contact_ids
-        on identified.given_contact_id = contact_ids.given_contact_id
+    left join people
+        on coalesce(events.given_contact_id, events.anonymous_id) = people.given_id
+        and {{ id_type_of('events') }} = people.id_type
 
     -- nothing of a deleted contact is kept
-    where not coalesce(contact_ids.is_deleted, false)
+    where not coalesce(people.is_deleted, false)
 
 )
 

@@ -1,3 +1,12 @@
+{{
+    config(
+        materialized='incremental',
+        incremental_strategy='append',
+        pre_hook="{{ delete_kept(
+            on=ref('int_changed_contact_days'), by=['contact_id', 'activity_date']
+        ) }}",
+    )
+}}
 {%- set burst_seconds = variable('machine_burst_seconds') -%}
 {%- set honeypot_url = variable('machine_honeypot_url') -%}
 {%- set honeypot_seconds = variable('machine_honeypot_seconds') -%}
@@ -9,23 +18,46 @@ patterns as (
 
 ),
 
-email_events as (
+{% if is_incremental() -%}
+    changed_days as (
+
+        select * from {{ ref('int_changed_contact_days') }}
+
+    ),
+
+    -- a window that reaches into a changed day may start or end beside it
+    days_around as (
+        {{ with_days_around('changed_days') }}
+
+    ),
+
+{% endif -%}
+email_events as {{ materialized() if is_incremental() }} (
 
     select
-        event_id,
-        contact_id,
-        event_type,
-        coalesce({{ fold_text('campaign') }}, '') as campaign,
+        events.event_id,
+        events.contact_id,
+        events.event_type,
+        coalesce({{ fold_text('events.campaign') }}, '') as campaign,
         case
-            when event_type = 'email_click' then {{ normalise_url('page_url') }}
+            when events.event_type = 'email_click'
+                then {{ normalise_url('events.page_url') }}
         end as page_url,
-        user_agent,
-        occurred_at
+        events.user_agent,
+        events.activity_date,
+        events.occurred_at
 
-    from {{ ref('int_events') }}
+    from {{ ref('int_events') }} as events
+
+    {% if is_incremental() -%}
+        inner join days_around
+            on events.contact_id = days_around.contact_id
+            and events.activity_date = days_around.activity_date
+
+    {% endif -%}
     where
-        contact_id is not null
-        and event_type in (
+        events.contact_id is not null
+        and events.event_type in (
             'email_sent', 'email_open', 'email_click', 'email_unsubscribe'
         )
 
@@ -233,9 +265,17 @@ judged as (
             when burst_events.event_id is not null then 'burst'
             {{ "when honeypot_events.event_id is not null then 'honeypot'"
                 if honeypot_url }}
-        end as reason
+        end as reason,
+        timed_events.activity_date
 
     from timed_events
+
+    {% if is_incremental() -%}
+        inner join changed_days
+            on timed_events.contact_id = changed_days.contact_id
+            and timed_events.activity_date = changed_days.activity_date
+
+    {% endif -%}
 
     left join machine_user_agents
         on timed_events.user_agent = machine_user_agents.user_agent

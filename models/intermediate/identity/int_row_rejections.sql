@@ -26,7 +26,19 @@ unknown_events as (
 
 unknown_event_copies as (
 
-    {{ rank_event_copies(among='unknown_events') }}
+    select
+        copies.*,
+        copies.given_contact_id as contact_id
+    from {{ ref('int_event_copies') }} as copies
+
+    inner join unknown_events
+        on copies.event_id = unknown_events.event_id
+
+),
+
+unknown_copies_ranked as (
+
+    {{ rank_event_copies('unknown_event_copies') }}
 
 ),
 
@@ -94,7 +106,7 @@ rejections as (
 
     {% endfor -%}
     {{ rejections(
-        'events', 'unknown_event_copies', 'unknown_contact', 'copy_rank = 1'
+        'events', 'unknown_copies_ranked', 'unknown_contact', 'copy_rank = 1'
     ) }}
 
     union all

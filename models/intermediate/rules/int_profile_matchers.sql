@@ -54,7 +54,8 @@ matcher_rules as (
         matcher_id,
         rule_id,
         role,
-        conditions
+        conditions,
+        is_new
 
     from rule_matchers
     where is_representative
@@ -85,6 +86,7 @@ candidates as (
         matcher_rules.rule_id,
         matcher_rules.role,
         matcher_rules.conditions,
+        matcher_rules.is_new,
         {% for property in properties -%}
             profile_types.{{ property }}_class,
         {% endfor -%}
@@ -125,6 +127,7 @@ matched as (
 
     select
         candidate_conditions.matcher_id,
+        candidate_conditions.is_new,
         {% for property in properties -%}
             candidate_conditions.{{ property }}_class,
         {% endfor -%}
@@ -139,6 +142,7 @@ matched as (
 
     group by
         candidate_conditions.matcher_id,
+        candidate_conditions.is_new,
         {% for property in properties -%}
             candidate_conditions.{{ property }}_class,
         {% endfor -%}

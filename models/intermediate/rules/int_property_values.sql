@@ -13,7 +13,7 @@ used_fields as (
     {{ property }}_values as (
 
         select distinct events.{{ property }} as given_value
-        from {{ ref('int_events') }} as events
+        from {{ ref('int_events_to_match') }} as events
 
         -- a property that no rule names is not read
         inner join used_fields

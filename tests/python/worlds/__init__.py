@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from .batch import Batch, Cells, Settings, World, as_json, from_json, has_number
 from .raw_data import RawData
 from .rule_sets import RuleSet
+from .states import earlier_states
 from .vocabulary import ADDED, dressed
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "World",
     "as_json",
     "batches",
+    "earlier_states",
     "from_json",
     "has_number",
 ]

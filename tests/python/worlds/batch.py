@@ -1,7 +1,7 @@
 """Worlds, and batches of them that are built at once; saved worlds."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -113,7 +113,7 @@ class Batch:
                 world.raw_number,
                 world.rules_number,
                 {table: some_of(rows) for table, rows in world.raw.items()},
-                fewer_rules(world.rules),
+                rules_among(world.rules, some_of),
             )
             for world in self.worlds
         ]
@@ -129,10 +129,10 @@ def some_of(rows: list[Cells]) -> list[Cells]:
     ]
 
 
-def fewer_rules(rules: Tables) -> Tables:
-    """Some rules and conditions left out; what rules refer to stays."""
+def rules_among(rules: Tables, some: Callable[[list[Cells]], list[Cells]]) -> Tables:
+    """Some rules and conditions; what rules refer to stays."""
     fewer = {
-        name: some_of(rows) if name.endswith("_points") else rows
+        name: some(rows) if name.endswith("_points") else rows
         for name, rows in rules.items()
     }
     rule_ids = {
@@ -143,7 +143,7 @@ def fewer_rules(rules: Tables) -> Tables:
     }
     conditions = [
         row
-        for row in some_of(rules.get("rule_conditions", []))
+        for row in some(rules.get("rule_conditions", []))
         if row["rule_id"].strip() in rule_ids
     ]
     return fewer | {"rule_conditions": conditions}

@@ -171,5 +171,5 @@ class Conditions:
         piece = pieces[operator].strip()
         if kind in ("text", "url"):
             piece = dressed(rng, piece)
-        is_lost = kind == "url" and piece.lstrip(" /:\t").strip("shtp:/ ") == ""
+        is_lost = kind == "url" and piece.lower().strip("shtp:/ \t") == ""
         return "example" if is_lost or not piece.strip() else piece

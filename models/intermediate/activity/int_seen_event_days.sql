@@ -1,0 +1,21 @@
+-- depends_on: {{ ref('int_event_changes') }}
+with
+
+days as (
+
+    select * from {{ ref('int_raw_event_days') }}
+
+),
+
+seen as (
+
+    select
+        fingerprint,
+        raw_date
+
+    from days
+    where raw_date is not null
+
+)
+
+select * from seen
