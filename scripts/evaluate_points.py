@@ -45,6 +45,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--outcomes", type=Path, help="CSV: contact_id, converted")
     parser.add_argument("--order", action="store_true", help="file order is time order")
     parser.add_argument("--exclude", nargs="*", default=[], help="columns to leave out")
+    parser.add_argument("--keep", nargs="*", default=[], help="keep despite an alarm")
     add_database_argument(parser)
     options = parser.parse_args(argv)
     if not is_built(options.db):
@@ -66,10 +67,12 @@ def main(argv: list[str]) -> int:
         splits = time_forward_splits(blocks)
     out = [name for name in leads if name in options.exclude or CALENDAR.search(name)]
     leads = leads.drop(columns=out)
-    alarms = leak_alarms(leads, wins, 20)
-    for feature, why in alarms.items():
-        print(f"ALARM, left out: {feature}: {why}")
-    leads = leads.drop(columns=list(alarms))
+    for feature, why in leak_alarms(leads, wins, 20).items():
+        if feature in options.keep:
+            print(f"ALARM, kept: {feature}: {why}")
+        else:
+            print(f"ALARM, left out: {feature}: {why}")
+            leads = leads.drop(columns=feature)
     print(f"{len(wins):,} leads, {wins.sum():,} converted, {len(splits)} tests")
     print("| model | AUC | lift at 10 % | calibration error | Brier |")
     print("|---|---|---|---|---|")

@@ -39,9 +39,10 @@ def coding_of(values: pd.Series, fewest: int, most: int = MOST_BINS) -> Coding:
     if pd.api.types.is_numeric_dtype(values):
         cuts: list[float] = []
         numbers = np.sort(known.to_numpy(dtype="float64"))
-        wanted = np.quantile(numbers, np.arange(1, most) / most)
+        shares = np.arange(1, most) / most
+        wanted = np.quantile(numbers, shares) if len(numbers) else []
         below = 0
-        for cut in np.unique(np.round(wanted, 4)) if len(numbers) else []:
+        for cut in np.unique(np.round(wanted, 4)):
             place = int(np.searchsorted(numbers, cut, side="left"))
             in_reach = abs(cut) <= LARGEST_CUT
             if place - below >= fewest and len(numbers) - place >= fewest and in_reach:
@@ -149,9 +150,7 @@ def fit_additive(
     for feature in leads:
         coding = coding_of(leads[feature], fewest)
         columns = columns_of(coding)
-        if not columns.shape[1] or (
-            not coding.cuts and not coding.categories and not coding.has_missing
-        ):
+        if not columns.shape[1]:
             continue
         codings.append(coding)
         blocks.append(columns[places_of(coding, leads[feature])])

@@ -326,6 +326,22 @@ def test_a_feature_only_goes_the_way_that_is_asked(direction: int) -> None:
     assert (np.diff(held.log_odds["number"][:-2]) * direction >= 0).all()
 
 
+def test_columns_that_tell_nothing_are_left_out() -> None:
+    wins = np.arange(200) % 2
+    leads = pd.DataFrame(
+        {
+            "never known": np.full(200, np.nan),
+            "always the same": np.ones(200),
+            "all different": [f"v{number}" for number in range(200)],
+        }
+    )
+    fit = fit_additive(leads, wins, 0.3, 20)
+    told = {feature: set(odds) for feature, odds in fit.log_odds.items()}
+    # known or not, and one of many or not, are bins of their own
+    assert set(told) == {"never known", "all different"}
+    assert all(abs(odd) < 0.01 for odds in told.values() for odd in odds)
+
+
 def test_a_bin_takes_its_lower_end_and_not_its_upper() -> None:
     row = Bin("m", "f", "range", 0, None, 1.0, None, 1, 20, 0.5)
     rows = [
