@@ -16,6 +16,7 @@ conversions as (
 
     select
         contact_id,
+        amount,
         closed_date as converted_date
     from deals
     where is_won and closed_date is not null and contact_id is not null
@@ -25,6 +26,7 @@ conversions as (
 
     select
         contact_id,
+        null as amount,
         changed_date as converted_date
     from stage_changes
     where {{ fold_text('stage') }} = {{ fold_text(quote(variable('conversion_stage'))) }}
@@ -32,15 +34,29 @@ conversions as (
 
 ),
 
+dated as (
+
+    select
+        *,
+        min(converted_date) over (partition by contact_id) as first_converted_date
+
+    from conversions
+
+),
+
 first_conversions as (
 
     select
         contact_id,
-        min(converted_date) as first_converted_date
+        sum(amount) as amount,
+        first_converted_date
 
-    from conversions
+    from dated
+    where converted_date = first_converted_date
 
-    group by contact_id
+    group by
+        contact_id,
+        first_converted_date
 
 )
 
