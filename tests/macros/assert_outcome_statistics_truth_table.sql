@@ -68,7 +68,7 @@ bins as (
 compared as (
 
     select
-        name || ': lower end' as name,
+        name || ': lower end' as case_name,
         low as expected,
         {{ wilson_bound('successes', 'trials', 'lower') }} as actual
     from rates
@@ -76,7 +76,7 @@ compared as (
     union all
 
     select
-        name || ': upper end' as name,
+        name || ': upper end' as case_name,
         high as expected,
         {{ wilson_bound('successes', 'trials', 'upper') }} as actual
     from rates
@@ -84,7 +84,7 @@ compared as (
     union all
 
     select
-        name || ': rate' as name,
+        name || ': rate' as case_name,
         rate as expected,
         {{ rate_of('successes', 'trials') }} as actual
     from rates
@@ -92,7 +92,7 @@ compared as (
     union all
 
     select
-        name || ': log odds' as name,
+        name || ': log odds' as case_name,
         odds as expected,
         {{ as_rate(log_odds_ratio(
             'conversions_with', 'leads_with',
@@ -103,7 +103,7 @@ compared as (
     union all
 
     select
-        name || ': error' as name,
+        name || ': error' as case_name,
         error as expected,
         {{ as_rate(log_odds_error(
             'conversions_with', 'leads_with',
@@ -114,7 +114,7 @@ compared as (
     union all
 
     select
-        name || ': evidence' as name,
+        name || ': evidence' as case_name,
         evidence as expected,
         {{ as_rate(weight_of_evidence(
             'conversions_with', 'leads_with', 'conversions', 'leads'
@@ -124,7 +124,7 @@ compared as (
     union all
 
     select
-        name || ': stability' as name,
+        name || ': stability' as case_name,
         term as expected,
         {{ as_rate(psi_term('baseline', '100', 'latest', '200')) }} as actual
     from bins

@@ -20,7 +20,6 @@ conversions as (
         closed_date as converted_date
     from deals
     where is_won and closed_date is not null and contact_id is not null
-    {%- if variable('conversion_stage') %}
 
     union all
 
@@ -29,8 +28,13 @@ conversions as (
         null as amount,
         changed_date as converted_date
     from stage_changes
-    where {{ fold_text('stage') }} = {{ fold_text(quote(variable('conversion_stage'))) }}
-    {%- endif %}
+    where
+        {% if variable('conversion_stage') -%}
+            {{ fold_text('stage') }}
+            = {{ fold_text(quote(variable('conversion_stage'))) }}
+        {%- else -%}
+            false
+        {%- endif %}
 
 ),
 

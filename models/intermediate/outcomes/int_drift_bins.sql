@@ -23,14 +23,14 @@ baseline_placed as (
 
     select
         subject,
-        name,
+        subject_name,
         number_value,
         floor(
             cast(10 * (sum(baseline_rows) over (
-                partition by subject, name
+                partition by subject, subject_name
                 order by number_value
             ) - baseline_rows) as {{ type_double() }})
-            / sum(baseline_rows) over (partition by subject, name)
+            / sum(baseline_rows) over (partition by subject, subject_name)
         ) as tenth
 
     from drift_values
@@ -42,14 +42,14 @@ edges as (
 
     select
         subject,
-        name,
+        subject_name,
         min(number_value) as edge
 
     from baseline_placed
 
     group by
         subject,
-        name,
+        subject_name,
         tenth
 
 ),
@@ -59,7 +59,7 @@ numbers_placed as (
 
     select
         drift_values.subject,
-        drift_values.name,
+        drift_values.subject_name,
         drift_values.number_value,
         drift_values.baseline_rows,
         drift_values.current_rows,
@@ -69,14 +69,14 @@ numbers_placed as (
 
     left join edges
         on drift_values.subject = edges.subject
-        and drift_values.name = edges.name
+        and drift_values.subject_name = edges.subject_name
         and drift_values.number_value >= edges.edge
 
     where drift_values.number_value is not null
 
     group by
         drift_values.subject,
-        drift_values.name,
+        drift_values.subject_name,
         drift_values.number_value,
         drift_values.baseline_rows,
         drift_values.current_rows
@@ -87,14 +87,14 @@ lowest_edges as (
 
     select
         subject,
-        name,
+        subject_name,
         min(edge) as edge
 
     from edges
 
     group by
         subject,
-        name
+        subject_name
 
 ),
 
@@ -102,10 +102,20 @@ events as (
 
     select
         profiles.event_type,
-        sum(case when profiles.activity_date < periods.current_from_date
-            then profiles.events else 0 end) as baseline_rows,
-        sum(case when profiles.activity_date >= periods.current_from_date
-            then profiles.events else 0 end) as current_rows
+        sum(
+            case
+                when profiles.activity_date < periods.current_from_date
+                    then profiles.events
+                else 0
+            end
+        ) as baseline_rows,
+        sum(
+            case
+                when profiles.activity_date >= periods.current_from_date
+                    then profiles.events
+                else 0
+            end
+        ) as current_rows
 
     from profiles
 
@@ -131,7 +141,7 @@ binned as (
 
     select
         subject,
-        name,
+        subject_name,
         case
             when
                 category = 'unknown'
@@ -148,7 +158,7 @@ binned as (
 
     select
         numbers_placed.subject,
-        numbers_placed.name,
+        numbers_placed.subject_name,
         'from ' || cast(
             coalesce(numbers_placed.edge, lowest_edges.edge, 0)
             as {{ dbt.type_string() }}
@@ -158,13 +168,13 @@ binned as (
     from numbers_placed
     left join lowest_edges
         on numbers_placed.subject = lowest_edges.subject
-        and numbers_placed.name = lowest_edges.name
+        and numbers_placed.subject_name = lowest_edges.subject_name
 
     union all
 
     select
         'event_type' as subject,
-        event_type as name,
+        event_type as subject_name,
         'this type' as bin,
         baseline_rows,
         current_rows
@@ -174,7 +184,7 @@ binned as (
 
     select
         'event_type' as subject,
-        events.event_type as name,
+        events.event_type as subject_name,
         'other types' as bin,
         all_events.baseline_rows - events.baseline_rows as baseline_rows,
         all_events.current_rows - events.current_rows as current_rows
@@ -187,7 +197,7 @@ bins as (
 
     select
         subject,
-        name,
+        subject_name,
         bin,
         sum(baseline_rows) as baseline_rows,
         sum(current_rows) as current_rows
@@ -196,7 +206,7 @@ bins as (
 
     group by
         subject,
-        name,
+        subject_name,
         bin
 
 )

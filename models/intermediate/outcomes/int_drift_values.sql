@@ -80,7 +80,7 @@ described as (
 
     select
         'attribute' as subject,
-        field as name,
+        field as subject_name,
         case
             when value = '' then 'unknown'
             when not is_number then '= ' || value
@@ -94,7 +94,7 @@ described as (
 
     select
         'score' as subject,
-        scorecard_id as name,
+        scorecard_id as subject_name,
         case when lead_score is null then 'unknown' end as category,
         cast(lead_score as {{ type_double() }}) as number_value,
         is_current
@@ -107,7 +107,7 @@ counted as (
 
     select
         subject,
-        name,
+        subject_name,
         category,
         number_value,
         sum(case when is_current then 0 else 1 end) as baseline_rows,
@@ -117,7 +117,7 @@ counted as (
 
     group by
         subject,
-        name,
+        subject_name,
         category,
         number_value
 

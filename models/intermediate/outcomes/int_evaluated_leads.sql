@@ -63,7 +63,8 @@ placed as (
             partition by scorecard_id
             order by lead_score desc
         ) as place,
-        count(*) over (partition by scorecard_id) as places
+        cast(count(*) over (partition by scorecard_id) as {{ type_double() }})
+            as places
 
     from evaluated
 
@@ -83,9 +84,9 @@ leads as (
         grade,
         temperature,
         rating,
-        cast(1 + floor(cast(10 * (place - 1) as {{ type_double() }}) / places) as integer)
+        cast(1 + floor(10 * (place - 1) / places) as integer)
             as score_tenth,
-        cast(1 + floor(cast(100 * (place - 1) as {{ type_double() }}) / places) as integer)
+        cast(1 + floor(100 * (place - 1) / places) as integer)
             as score_hundredth,
         conversions,
         age_days,

@@ -16,7 +16,7 @@ points as (
     from {{ ref('stg_rules__predictive_points') }} as predictive_points
 
     inner join models
-        on predictive_points.model = models.model
+        on predictive_points.model_id = models.model_id
 
 ),
 
@@ -53,7 +53,8 @@ leads as (
         scores.contact_id,
         scores.scorecard_id,
         scores.lead_score,
-        {{ days_between('contacts.created_date', 'scores.as_of_date') }} as age_days,
+        {{ days_between('contacts.created_date', 'scores.as_of_date') }}
+            as age_days,
         scores.as_of_date
 
     from scores
@@ -76,7 +77,7 @@ wanted as (
         feature
 
     from points
-    where rule != 'intercept'
+    where bin_kind != 'intercept'
 
 ),
 
@@ -90,20 +91,20 @@ features as {{ materialized() }} (
 feature_kinds as (
 
     select
-        model,
+        model_id,
         scorecard_id,
         feature,
-        max(case when rule = 'range' then 1 else 0 end) = 1 as is_number,
-        max(case when rule = 'missing' then points end) as missing_points,
-        max(case when rule = 'missing' then bin end) as missing_bin,
-        max(case when rule = 'other' then points end) as other_points,
-        max(case when rule = 'other' then bin end) as other_bin
+        max(case when bin_kind = 'range' then 1 else 0 end) = 1 as is_number,
+        max(case when bin_kind = 'missing' then points end) as missing_points,
+        max(case when bin_kind = 'missing' then bin end) as missing_bin,
+        max(case when bin_kind = 'other' then points end) as other_points,
+        max(case when bin_kind = 'other' then bin end) as other_bin
 
     from points
-    where rule != 'intercept'
+    where bin_kind != 'intercept'
 
     group by
-        model,
+        model_id,
         scorecard_id,
         feature
 
@@ -116,7 +117,7 @@ asked as (
         features.scorecard_id,
         features.as_of_date,
         features.feature,
-        feature_kinds.model,
+        feature_kinds.model_id,
         feature_kinds.is_number,
         feature_kinds.missing_points,
         feature_kinds.missing_bin,
@@ -136,21 +137,21 @@ asked as (
 ranges as (
 
     select
-        model,
+        model_id,
         feature,
         bin,
         points,
         coalesce(lower_end, cast(-1e300 as {{ type_double() }})) as lower_end,
         coalesce(upper_end, cast(1e300 as {{ type_double() }})) as upper_end
     from points
-    where rule = 'range'
+    where bin_kind = 'range'
 
 ),
 
 categories as (
 
     select * from points
-    where rule = 'category'
+    where bin_kind = 'category'
 
 ),
 
@@ -159,14 +160,14 @@ pointed as (
     select
         asked.contact_id,
         asked.scorecard_id,
-        asked.model,
+        asked.model_id,
         asked.feature,
         ranges.bin,
         ranges.points,
         asked.as_of_date
     from asked
     inner join ranges
-        on asked.model = ranges.model
+        on asked.model_id = ranges.model_id
         and asked.feature = ranges.feature
         and asked.number_value >= ranges.lower_end
         and asked.number_value < ranges.upper_end
@@ -177,14 +178,14 @@ pointed as (
     select
         asked.contact_id,
         asked.scorecard_id,
-        asked.model,
+        asked.model_id,
         asked.feature,
         coalesce(categories.bin, asked.other_bin) as bin,
         coalesce(categories.points, asked.other_points, 0) as points,
         asked.as_of_date
     from asked
     left join categories
-        on asked.model = categories.model
+        on asked.model_id = categories.model_id
         and asked.feature = categories.feature
         and asked.category = categories.category
     where not asked.is_number and asked.category is not null
@@ -194,7 +195,7 @@ pointed as (
     select
         contact_id,
         scorecard_id,
-        model,
+        model_id,
         feature,
         missing_bin as bin,
         coalesce(missing_points, 0) as points,
@@ -207,14 +208,14 @@ pointed as (
     select
         leads.contact_id,
         leads.scorecard_id,
-        points.model,
+        points.model_id,
         points.feature,
         points.bin,
         points.points,
         leads.as_of_date
     from leads
     inner join points
-        on leads.scorecard_id = points.scorecard_id and points.rule = 'intercept'
+        on leads.scorecard_id = points.scorecard_id and points.bin_kind = 'intercept'
 
 )
 

@@ -86,8 +86,10 @@ select
     outcome,
     outcome_reason,
     converted_date,
-    cast({{ days_between('as_of_date', 'converted_date') }} as integer)
-        as days_to_conversion,
+    cast(
+        {{ days_between('as_of_date', 'converted_date') }}
+        as integer
+    ) as days_to_conversion,
     is_evaluated
 
 from judged

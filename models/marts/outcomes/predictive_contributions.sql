@@ -10,7 +10,7 @@ select
     contact_id,
     scorecard_id,
     as_of_date,
-    model,
+    model_id,
     feature,
     cast(bin as integer) as bin,
     cast(points as integer) as points

@@ -18,7 +18,7 @@ summed as (
         contributions.contact_id,
         contributions.scorecard_id,
         contributions.as_of_date,
-        contributions.model,
+        contributions.model_id,
         models.status,
         sum(contributions.points) as points,
         sum(contributions.points)
@@ -27,13 +27,13 @@ summed as (
     from contributions
 
     inner join models
-        on contributions.model = models.model
+        on contributions.model_id = models.model_id
 
     group by
         contributions.contact_id,
         contributions.scorecard_id,
         contributions.as_of_date,
-        contributions.model,
+        contributions.model_id,
         models.status
 
 )
@@ -42,7 +42,7 @@ select
     contact_id,
     scorecard_id,
     as_of_date,
-    model,
+    model_id,
     status as model_status,
     cast(points as integer) as points,
     cast(1 / (1 + exp(-log_odds)) as decimal(18, 12)) as probability

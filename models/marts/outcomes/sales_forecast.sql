@@ -67,36 +67,48 @@ leads as (
 
 ),
 
-by_date as (
+leads_by_horizon as (
 
     select
-        leads.scorecard_id,
-        leads.temperature,
+        leads.*,
         horizons.horizon_days,
-        count(*) as leads,
-        sum(case when leads.days_to_conversion <= horizons.horizon_days
-            then 1 else 0 end) as conversions,
-        sum(case when leads.days_to_conversion <= horizons.horizon_days
-            then leads.amount end) as revenue,
-        sum(case when leads.days_to_conversion <= horizons.horizon_days
-            and leads.amount is not null then 1 else 0 end) as priced_conversions,
-        leads.is_evaluated,
-        leads.as_of_date,
-        leads.window_end_date,
-        leads.observed_until
+        case
+            when leads.days_to_conversion <= horizons.horizon_days then 1
+            else 0
+        end as has_converted
 
     from leads
 
     cross join horizons
 
+),
+
+by_date as (
+
+    select
+        scorecard_id,
+        temperature,
+        horizon_days,
+        count(*) as leads,
+        sum(has_converted) as conversions,
+        sum(has_converted * amount) as revenue,
+        sum(case when amount is not null then has_converted else 0 end)
+            as priced_conversions,
+        is_evaluated,
+        as_of_date,
+        window_end_date,
+        observed_until
+
+    from leads_by_horizon
+
     group by
-        leads.scorecard_id,
-        leads.temperature,
-        horizons.horizon_days,
-        leads.is_evaluated,
-        leads.as_of_date,
-        leads.window_end_date,
-        leads.observed_until
+        scorecard_id,
+        temperature,
+        horizon_days,
+        is_evaluated,
+        as_of_date,
+        window_end_date,
+        observed_until
 
 ),
 
@@ -172,7 +184,8 @@ expected as (
             leads * probability * (1 - probability)
             * (1 + leads / (learned_leads + 1))
         ) as margin,
-        {{ days_between('as_of_date', 'observed_until') }} >= horizon_days as is_backtest
+        {{ days_between('as_of_date', 'observed_until') }}
+        >= horizon_days as is_backtest
 
     from priced
 

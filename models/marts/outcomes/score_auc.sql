@@ -168,8 +168,9 @@ select
     cast(all_won + all_lost as integer) as leads,
     cast(all_won as integer) as conversions,
     {{ as_rate('auc') }} as auc,
-    {{ as_rate('case when auc - margin < 0 then 0 else auc - margin end') }} as auc_low,
-    {{ as_rate('case when auc + margin > 1 then 1 else auc + margin end') }} as auc_high,
+    {{ as_rate('case when margin > auc then 0 else auc - margin end') }} as auc_low,
+    {{ as_rate('case when auc + margin > 1 then 1 else auc + margin end') }}
+        as auc_high,
     all_won < {{ variable('smallest_sample') }}
     or all_lost < {{ variable('smallest_sample') }} as is_too_few
 

@@ -16,7 +16,7 @@ totals as (
 
     select
         subject,
-        name,
+        subject_name,
         count(*) as bins,
         sum(baseline_rows) as baseline_rows,
         sum(current_rows) as current_rows
@@ -25,7 +25,7 @@ totals as (
 
     group by
         subject,
-        name
+        subject_name
 
 ),
 
@@ -33,7 +33,7 @@ indexes as (
 
     select
         totals.subject,
-        totals.name,
+        totals.subject_name,
         totals.bins,
         totals.baseline_rows,
         totals.current_rows,
@@ -51,11 +51,11 @@ indexes as (
 
     inner join bins
         on totals.subject = bins.subject
-        and totals.name = bins.name
+        and totals.subject_name = bins.subject_name
 
     group by
         totals.subject,
-        totals.name,
+        totals.subject_name,
         totals.bins,
         totals.baseline_rows,
         totals.current_rows
@@ -79,7 +79,7 @@ chances as (
 
 select
     chances.subject,
-    chances.name,
+    chances.subject_name,
     periods.baseline_from_date,
     periods.current_from_date,
     periods.current_to_date,

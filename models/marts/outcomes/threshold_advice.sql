@@ -109,10 +109,10 @@ reached as (
 costed as (
 
     select
-        reached.*,
+        *,
         leads - conversions
         + {{ variable('missed_conversion_cost') }} * (all_conversions - conversions)
-            as cost
+            as total_cost
 
     from reached
 
@@ -124,7 +124,7 @@ ranked as (
         costed.*,
         row_number() over (
             partition by costed.scorecard_id
-            order by costed.cost asc, costed.threshold desc
+            order by costed.total_cost asc, costed.threshold desc
         ) as cost_rank,
         coalesce(costed.threshold = scorecards.mql_threshold, false) as is_mql_threshold
 
@@ -147,7 +147,7 @@ select
     {{ wilson_bound('conversions', 'all_conversions', 'lower') }} as share_found_low,
     {{ wilson_bound('conversions', 'all_conversions', 'upper') }} as share_found_high,
     {{ rate_of('7 * leads', variable('outcome_days') ~ ' * dates') }} as leads_per_week,
-    {{ as_rate('cost') }} as cost,
+    {{ as_rate('total_cost') }} as total_cost,
     cost_rank = 1 as is_best,
     is_mql_threshold,
     all_conversions < {{ variable('smallest_sample') }} as is_too_few

@@ -10,7 +10,7 @@ source as (
 typed as (
 
     select
-        {{ seed_cell('model') }} as model,
+        {{ seed_cell('model') }} as model_id,
         {{ seed_cell('scorecard_id') }} as scorecard_id,
         {{ seed_keyword('status') }} as status,
         {{ seed_keyword('method') }} as method,

@@ -10,9 +10,9 @@ source as (
 typed as (
 
     select
-        {{ seed_cell('model') }} as model,
+        {{ seed_cell('model') }} as model_id,
         {{ seed_cell('feature') }} as feature,
-        {{ seed_keyword('rule') }} as rule,
+        {{ seed_keyword('rule') }} as bin_kind,
         {{ seed_cell('category') }} as category,
         {{ seed_integer('bin') }} as bin,
         cast({{ seed_number('lower') }} as {{ type_double() }}) as lower_end,
