@@ -1,6 +1,7 @@
 """Points learned from a world whose buyers are known, and what SQL makes of them."""
 
 import csv
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(ROOT / "scripts"))
 
+import advise
 import train_points
 from predictive import metrics
 from predictive.fitting import fit_additive, ridge
@@ -256,6 +258,30 @@ def leaky_features(project: Project) -> pd.DataFrame:
         .sort_index()
         .rename(columns={"number_value": "rule:visit"})
     )
+
+
+def test_advice_names_a_rule_that_is_wrong_and_proposes_seeds(
+    learned: Learned,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The country that buys least, and a size that tells nothing, earn too much."""
+    project = learned.project
+    monkeypatch.setenv("LEAD_SCORING_SEEDS", str(project.seeds.relative_to(ROOT)))
+    out = project.folder / "proposed"
+    assert advise.main(["--db", str(project.db), "--out", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"^Lower us \(us, card main\): 5 points, .* 0 or less", said, re.M)
+    assert "Lower large" in said
+    assert "Lower visit" not in said
+    fit = {
+        row["rule_id"]: row["points"]
+        for row in csv.DictReader((out / "rules/demographic_points.csv").open())
+    }
+    assert fit["us"] == "0"
+    assert 0 <= int(fit["large"]) < 3
+    groups = (out / "rules" / "rule_groups.csv").read_bytes()
+    assert groups == (project.seeds / "rules" / "rule_groups.csv").read_bytes()
 
 
 def test_a_leaky_feature_raises_an_alarm() -> None:
