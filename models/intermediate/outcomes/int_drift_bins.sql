@@ -160,8 +160,10 @@ binned as (
         numbers_placed.subject,
         numbers_placed.subject_name,
         'from ' || cast(
-            coalesce(numbers_placed.edge, lowest_edges.edge, 0)
-            as {{ dbt.type_string() }}
+            cast(
+                coalesce(numbers_placed.edge, lowest_edges.edge, 0)
+                as decimal(28, 4)
+            ) as {{ dbt.type_string() }}
         ) as bin,
         numbers_placed.baseline_rows,
         numbers_placed.current_rows
