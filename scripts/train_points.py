@@ -10,6 +10,7 @@ nothing beats it on later dates. Score several past dates first, outcome_days ap
 import argparse
 import re
 import sys
+from dataclasses import replace
 from math import log
 from pathlib import Path
 
@@ -76,24 +77,29 @@ def main(argv: list[str]) -> int:
         print(f"ALARM: {feature}: {why}. {'Kept.' if kept else 'Left out.'}")
         if not kept:
             leads = leads.drop(columns=feature)
-    card = Card(
+    blank = Card(
         options.model or f"{options.scorecard}-{dates.max()}",
         options.scorecard,
         *("shadow", "hand", str(dates.min()), str(dates.max()), options.outcome_days),
         *(0, 0, 100.0, 0, 0, *[None] * 8, "train_points 1"),
     )
     double = options.points_to_double
-    bins, card = train(
-        leads,
-        wins,
-        np.unique(dates, return_inverse=True)[1],
-        card,
-        Options(
-            options.fewest,
-            round(double / log(2), 4) if double else 100.0,
-            dict.fromkeys(options.rising, 1) | dict.fromkeys(options.falling, -1),
-        ),
-    )
+    directions = dict.fromkeys(options.rising, 1) | dict.fromkeys(options.falling, -1)
+    fine = Options(options.fewest, directions=directions)
+    blocks = np.unique(dates, return_inverse=True)[1]
+    bins, card = train(leads, wins, blocks, blank, fine)
+    if double:
+        coarse = replace(fine, points_per_logit=round(double / log(2), 4))
+        exact = card
+        bins, card = train(
+            *(leads, wins, blocks, blank, coarse),
+            say=lambda _: None,
+            only=card.method,
+        )
+        print(
+            f"  {double:g} points double the odds: AUC {card.auc}, log loss"
+            f" {card.log_loss}; with 100 points a logit {exact.auc}, {exact.log_loss}"
+        )
     options.out.mkdir(parents=True, exist_ok=True)
     write_rows(options.out / "predictive_points.csv", bins, Bin)
     write_rows(options.out / "predictive_models.csv", [card], Card)

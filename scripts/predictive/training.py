@@ -165,14 +165,18 @@ def train(
     options: Options,
     splits: list[Split] | None = None,
     say: Callable[[str], object] = print,
+    only: str | None = None,
 ) -> tuple[list[Bin], Card]:
     """The points and the card. `blocks`: the scored date of each lead, as a number.
 
-    The score made by hand stays wherever nothing beats it on later dates.
+    The score made by hand stays wherever nothing beats it on later dates. `only`: the
+    method to hold against it, if not all that the wins allow.
     """
     splits = time_forward_splits(blocks) if splits is None else splits
     results = {}
     for method in methods_allowed(wins):
+        if only not in (None, method) and method != "hand":
+            continue
         told = tested(method, leads, wins, blocks, splits, options)
         results[method] = (mean_auc(wins, told, splits, told), told)
         say(f"  {method}: AUC {results[method][0]:.4f} on later dates")

@@ -170,6 +170,23 @@ def test_the_same_data_gives_the_same_bytes(learned: Learned) -> None:
     assert learned.bytes_twice[0] == learned.bytes_twice[1]
 
 
+def test_coarser_points_state_what_they_lose(
+    learned: Learned, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = learned.project.folder / "friendly"
+    args = ["--out", str(out), "--scorecard", "main", "--points-to-double", "20"]
+    assert train_points.main([*args, "--db", str(learned.project.db)]) == 0
+    said = capsys.readouterr().out
+    areas = re.search(r"20 points double .* AUC ([\d.]+), .* logit ([\d.]+)", said)
+    assert float(areas[1]) == pytest.approx(float(areas[2]), abs=0.005)
+    (card,) = csv.DictReader((out / "predictive_models.csv").open(encoding="utf-8"))
+    assert card["points_per_logit"] == "28.8539"  # 20 / ln 2
+    fine = {(row.feature, row.bin): row.points for row in learned.bins}
+    for row in read_bins(out / "predictive_points.csv"):
+        if row.feature != "(intercept)":
+            assert abs(fine[row.feature, row.bin] * 0.288539 - row.points) <= 0.65
+
+
 def test_data_corrects_points_that_are_wrong(learned: Learned) -> None:
     assert learned.card["method"] in ("blend", "learned")
     assert float(learned.card["auc"]) > float(learned.card["hand_auc"]) + 0.05
