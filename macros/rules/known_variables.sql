@@ -22,6 +22,12 @@
         'machine_honeypot_url': {'kind': 'text', 'default': none},
         'machine_honeypot_seconds': {'kind': 'number', 'default': 10},
         'trend_points': {'kind': 'number', 'default': 5},
+        'outcome_days': {'kind': 'count', 'default': 90},
+        'conversion_stage': {'kind': 'text', 'default': none},
+        'missed_conversion_cost': {'kind': 'number', 'default': 10},
+        'smallest_sample': {'kind': 'count', 'default': 20},
+        'drift_days': {'kind': 'count', 'default': 30},
+        'activity_half_life_days': {'kind': 'count', 'default': 14},
         'explain_contact_id': {'kind': 'text', 'default': none},
         'contact_attribute_history': {'kind': 'not_yet', 'default': false},
     }) }}

@@ -21,6 +21,9 @@
     {%- elif kind == 'whole' -%}
         {%- set remedy = none if is_number and value >= 0 and value == value | int
             else 'is no whole number of 0 or more. Write digits, such as 3' -%}
+    {%- elif kind == 'count' -%}
+        {%- set remedy = none if is_number and value >= 1 and value == value | int
+            else 'is no whole number of 1 or more. Write digits, such as 30' -%}
     {%- else -%}
         {%- set remedy = none if is_number and value >= 0
             else 'is no number of 0 or more. Write digits, such as 2 or 2.5' -%}

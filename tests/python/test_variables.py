@@ -39,6 +39,12 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
     "machine_honeypot_url": (False, ["'False' is no text"]),
     "machine_honeypot_seconds": (True, ["'True' is no number"]),
     "trend_points": (None, ["null is no number"]),
+    "outcome_days": (0, ["'0' is no whole number of 1 or more"]),
+    "conversion_stage": (["won"], ["'['won']' is no text"]),
+    "missed_conversion_cost": (-1, ["'-1' is no number of 0 or more"]),
+    "smallest_sample": (2.5, ["'2.5' is no whole number of 1 or more"]),
+    "drift_days": ("30", ["'30' is no whole number of 1 or more"]),
+    "activity_half_life_days": (None, ["null is no whole number of 1 or more"]),
     "explain_contact_id": (7, ["'7' is no text. Write it in quotes"]),
     "contact_attribute_history": (True, ["'True' cannot be asked for in this version"]),
 }

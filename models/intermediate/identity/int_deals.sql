@@ -19,6 +19,7 @@ resolved as (
         copies_numbered.deal_id,
         aliases.contact_id,
         copies_numbered.company_id,
+        copies_numbered.amount,
         coalesce(copies_numbered.is_won, false) as is_won,
         {{ local_date('copies_numbered.created_at') }} as created_date,
         {{ local_date('copies_numbered.closed_at') }} as closed_date

@@ -1,0 +1,143 @@
+{#
+    A SELECT with what learned points look at, as each lead's date would have known it:
+    contact_id, scorecard_id, as_of_date, feature, category, number_value; both of the
+    last are null for what is not known. `leads`: a CTE with contact_id, scorecard_id,
+    as_of_date, lead_score and age_days; `wanted`: a CTE with scorecard_id and feature.
+    Attributes are those of today. One row per lead and wanted feature.
+#}
+{% macro lead_features(leads, wanted) -%}
+    {%- set no_category = 'cast(null as ' ~ dbt.type_string() ~ ')' -%}
+    {%- set key -%}
+        {{ leads }}.contact_id,
+        {{ leads }}.scorecard_id,
+        {{ leads }}.as_of_date,
+        {{ wanted }}.feature
+    {%- endset -%}
+    {%- set asked -%}
+        from {{ leads }}
+        inner join {{ wanted }}
+            on {{ leads }}.scorecard_id = {{ wanted }}.scorecard_id
+    {%- endset -%}
+    select
+        {{ key }},
+        {{ no_category }} as category,
+        cast(
+            case {{ wanted }}.feature
+                when 'hand_score' then {{ leads }}.lead_score
+                else {{ leads }}.age_days
+            end as {{ type_double() }}
+        ) as number_value
+    {{ asked }}
+    where {{ wanted }}.feature in ('hand_score', 'newness_days')
+
+    union all
+
+    select
+        {{ key }},
+        {{ no_category }} as category,
+        case {{ wanted }}.feature
+            when 'activity' then coalesce(acts.activity, 0)
+            else acts.recency_days
+        end as number_value
+    {{ asked }}
+    left join (
+        {{ lead_activity(leads) }}
+    ) as acts
+        on {{ leads }}.contact_id = acts.contact_id
+        and {{ leads }}.scorecard_id = acts.scorecard_id
+        and {{ leads }}.as_of_date = acts.as_of_date
+    where {{ wanted }}.feature in ('activity', 'recency_days')
+
+    union all
+
+    select
+        {{ key }},
+        {{ no_category }} as category,
+        cast(coalesce(rule_hits.counted_hits, 0) as {{ type_double() }})
+            as number_value
+    {{ asked }}
+    left join (
+        {{ lead_rule_hits(leads) }}
+    ) as rule_hits
+        on {{ leads }}.contact_id = rule_hits.contact_id
+        and {{ leads }}.scorecard_id = rule_hits.scorecard_id
+        and {{ leads }}.as_of_date = rule_hits.as_of_date
+        and {{ wanted }}.feature = 'rule:' || rule_hits.rule_id
+    where {{ wanted }}.feature like 'rule:%'
+
+    union all
+
+    {{ attribute_features(leads, wanted, key, asked) }}
+{%- endmacro %}
+
+
+{# Human acts of each lead up to its date, fading with activity_half_life_days, and days
+   since the last; no row for a lead without any. #}
+{% macro lead_activity(leads) -%}
+    {%- set age -%}
+        {{ days_between('activity.activity_date', leads ~ '.as_of_date') }}
+    {%- endset -%}
+    select
+        {{ leads }}.contact_id,
+        {{ leads }}.scorecard_id,
+        {{ leads }}.as_of_date,
+        cast(cast(sum(activity.hits * power(
+            {{ half() }},
+            cast({{ age }} as {{ type_double() }})
+            / {{ variable('activity_half_life_days') }}
+        )) as decimal(18, 4)) as {{ type_double() }}) as activity,
+        cast(min({{ age }}) as {{ type_double() }}) as recency_days
+
+    from {{ leads }}
+
+    inner join {{ ref('int_contact_activity') }} as activity
+        on {{ leads }}.contact_id = activity.contact_id
+        and {{ leads }}.as_of_date >= activity.activity_date
+
+    inner join {{ ref('int_rule_matchers') }} as matchers
+        on activity.matcher_id = matchers.matcher_id and matchers.role = 'human_act'
+
+    group by
+        {{ leads }}.contact_id,
+        {{ leads }}.scorecard_id,
+        {{ leads }}.as_of_date
+{%- endmacro %}
+
+
+{# Attributes, from the values that rules look at anyway, a row for each contact and
+   field; one that no rule uses any more is not known. #}
+{% macro attribute_features(leads, wanted, key, asked) -%}
+    {%- set numbers = [] -%}
+    {%- for field, type in attribute_fields().items() if type == 'number' -%}
+        {%- do numbers.append(field) -%}
+    {%- endfor -%}
+    select
+        {{ key }},
+        case when attribute_values.value != '' then attribute_values.value end
+            as category,
+        case
+            when
+                attribute_values.field in ({{ folded_literals(numbers) }})
+                and attribute_values.value != ''
+                then cast(attribute_values.value as {{ type_double() }})
+        end as number_value
+    {{ asked }}
+    inner join {{ ref('int_attribute_values') }} as attribute_values
+        on {{ leads }}.contact_id = attribute_values.contact_id
+        and {{ wanted }}.feature = 'attribute:' || attribute_values.field
+
+    union all
+
+    select
+        {{ key }},
+        cast(null as {{ dbt.type_string() }}) as category,
+        cast(null as {{ type_double() }}) as number_value
+    {{ asked }}
+    left join (
+        select distinct 'attribute:' || field as feature
+        from {{ ref('int_rule_conditions') }}
+        where scope = 'attribute'
+    ) as used
+        on {{ wanted }}.feature = used.feature
+    where {{ wanted }}.feature like 'attribute:%' and used.feature is null
+{%- endmacro %}

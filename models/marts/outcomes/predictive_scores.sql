@@ -1,0 +1,50 @@
+with
+
+contributions as (
+
+    select * from {{ ref('int_predictive_contributions') }}
+
+),
+
+models as (
+
+    select * from {{ ref('stg_rules__predictive_models') }}
+
+),
+
+summed as (
+
+    select
+        contributions.contact_id,
+        contributions.scorecard_id,
+        contributions.as_of_date,
+        contributions.model_id,
+        models.status,
+        sum(contributions.points) as points,
+        sum(contributions.points)
+        / cast(max(models.points_per_logit) as {{ type_double() }}) as log_odds
+
+    from contributions
+
+    inner join models
+        on contributions.model_id = models.model_id
+
+    group by
+        contributions.contact_id,
+        contributions.scorecard_id,
+        contributions.as_of_date,
+        contributions.model_id,
+        models.status
+
+)
+
+select
+    contact_id,
+    scorecard_id,
+    as_of_date,
+    model_id,
+    status as model_status,
+    cast(points as integer) as points,
+    cast(1 / (1 + exp(-log_odds)) as decimal(18, 12)) as probability
+
+from summed

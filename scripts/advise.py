@@ -1,0 +1,192 @@
+"""Say what outcomes suggest about the rules, and write it as seeds to try out.
+
+Points move to the near end of the interval of what data suggests: the smallest change
+that outcomes ask for. Rules that fire together share one effect, so change a few, build
+the proposed folder beside the old one, and compare.
+
+    .venv/bin/python scripts/advise.py --out local/proposed
+"""
+
+import argparse
+import csv
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import duckdb
+from database import add_database_argument, is_built
+
+ROOT = Path(__file__).resolve().parents[1]
+OVERLAP = 0.9
+CHANGES = """
+    select
+        rule_id,
+        coalesce(label, rule_id) as label,
+        scorecard_id,
+        advice,
+        leads_hit,
+        conversions_hit,
+        rate_with,
+        rate_without,
+        points,
+        case advice when 'raise' then points_suggested_low
+            else points_suggested_high end as nearest
+    from rule_performance
+    where advice in ('raise', 'lower')
+    order by abs(nearest - points) desc, rule_id
+"""
+UNUSED = """
+    select rule_id, advice, leads_hit from rule_performance
+    where advice in ('never_fires', 'too_few')
+    order by advice, rule_id
+"""
+THRESHOLDS = """
+    select
+        best.scorecard_id, best.threshold, best.leads, best.conversions,
+        best.share_found, best.leads_per_week, best.is_too_few,
+        used.threshold, used.leads, used.conversions, used.share_found,
+        used.leads_per_week
+    from threshold_advice as best
+    left join threshold_advice as used
+        on best.scorecard_id = used.scorecard_id and used.is_mql_threshold
+    where best.is_best
+    order by best.scorecard_id
+"""
+DOUBLES = f"""
+    with hits as (select * from {{schema}}.int_evaluated_rule_hits),
+    sizes as (select rule_id, count(*) as leads from hits group by rule_id),
+    pairs as (
+        select one.rule_id, other.rule_id as other_id, count(*) as both
+        from hits as one
+        inner join hits as other
+            on one.contact_id = other.contact_id
+            and one.scorecard_id = other.scorecard_id
+            and one.as_of_date = other.as_of_date
+            and one.rule_id < other.rule_id
+        group by one.rule_id, other.rule_id
+    )
+    select pairs.rule_id, pairs.other_id, pairs.both,
+        sizes.leads + others.leads - pairs.both as either
+    from pairs
+    inner join sizes on pairs.rule_id = sizes.rule_id
+    inner join sizes as others on pairs.other_id = others.rule_id
+    where pairs.both >= 20
+        and pairs.both >= {OVERLAP} * (sizes.leads + others.leads - pairs.both)
+    order by pairs.both desc, pairs.rule_id
+"""
+
+
+def main(argv: list[str]) -> int:
+    """Print the advice, and write the proposed seeds; 1 if nothing can be said."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--out", type=Path, help="folder for the proposed seeds")
+    add_database_argument(parser)
+    options = parser.parse_args(argv)
+    if not is_built(options.db):
+        return 1
+    with duckdb.connect(str(options.db), read_only=True) as connection:
+        lines, points, thresholds = advice(connection)
+    if not lines:
+        print("No outcomes to advise from yet: score past dates, outcome_days apart.")
+        return 1
+    print("\n".join(lines))
+    if options.out:
+        seeds = ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds")
+        changed = write_proposal(seeds, options.out, points, thresholds)
+        print(f"{changed} cells changed in {options.out}.")
+    return 0
+
+
+def advice(
+    connection: duckdb.DuckDBPyConnection,
+) -> tuple[list[str], dict[str, int], dict[str, int]]:
+    """Lines in plain words; points by rule_id and mql_threshold by card to propose."""
+    lines, points, thresholds = [], {}, {}
+    for row in connection.execute(CHANGES).fetchall():
+        rule, label, card, verb, leads, won, rate, others, now, nearest = row
+        points[rule] = proposed(float(now), float(nearest))
+        if points[rule] == now:
+            continue
+        bound = "more" if verb == "raise" else "less"
+        lines.append(
+            f"{verb.capitalize()} {rule} ({label}, card {card}): {float(now):g} points,"
+            f" outcomes suggest {points[rule]} or {bound} - {won} of {leads:,} leads it"
+            f" had hit converted ({rate:.1%}), of the others {others:.1%}."
+        )
+    for row in connection.execute(THRESHOLDS).fetchall():
+        card, best, leads, won, found, weekly, too_few, *used = row
+        line = (
+            f"Card {card}: a threshold of {float(best):g} costs least - {won} of"
+            f" {leads:,} leads converted, {found:.0%} of all conversions,"
+            f" {weekly:.1f} leads a week"
+        )
+        if used[0] is not None:
+            line += (
+                f"; the threshold in use, {float(used[0]):g}: {used[2]} of {used[1]:,},"
+                f" {used[3]:.0%}, {used[4]:.1f} a week"
+            )
+        if too_few:
+            line += "; but there are too few conversions to move it"
+        elif used[0] is not None and used[0] != best:
+            thresholds[card] = round(best)
+        lines.append(line + ".")
+    for rule, why, leads in connection.execute(UNUSED).fetchall():
+        lines.append(
+            f"{rule} never fired."
+            if why == "never_fires"
+            else f"{rule}: too few leads to say anything ({leads} hit)."
+        )
+    (schema,) = connection.execute(
+        "select table_schema from information_schema.tables"
+        " where table_name = 'int_evaluated_rule_hits'"
+    ).fetchone()
+    for one, other, both, either in connection.execute(
+        DOUBLES.format(schema=schema)
+    ).fetchall():
+        lines.append(
+            f"{one} and {other} count the same twice: of {either:,} leads that either"
+            f" had hit, both had hit {both:,}."
+        )
+    return lines, points, thresholds
+
+
+def proposed(now: float, nearest: float) -> int:
+    """Whole points between `now` and `nearest`; of the same sign, as groups ask."""
+    whole = round(nearest)
+    if now < 0:
+        return min(whole, -1)
+    return max(whole, 0)
+
+
+def write_proposal(
+    seeds: Path, out: Path, points: dict[str, int], thresholds: dict[str, int]
+) -> int:
+    """Copy the seed folder with other points and thresholds; the cells changed."""
+    shutil.copytree(seeds, out, dirs_exist_ok=True)
+    changed = 0
+    for name, key, column, values in (
+        ("demographic_points", "rule_id", "points", points),
+        ("behavioural_points", "rule_id", "points", points),
+        ("scorecards", "scorecard_id", "mql_threshold", thresholds),
+    ):
+        (path,) = out.glob(f"*/{name}.csv")
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            rows, header = list(reader), reader.fieldnames or []
+        for row in rows:
+            value = values.get(row[key].strip())
+            if value is not None and row[column] != str(value):
+                row[column] = str(value)
+                changed += 1
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, header, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    return changed
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,182 @@
+"""Hold newness, the rules, learned points and gradient boosting against outcomes.
+
+Every figure is of leads that the model had not seen: of later dates, or with --outcomes
+of later blocks of the file (--order) or of other folds.
+
+    .venv/bin/python scripts/evaluate_points.py --scorecard default
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pandas as pd
+from database import add_database_argument, is_built
+from predictive import metrics
+from predictive.training import (
+    HAND,
+    Options,
+    Split,
+    leak_alarms,
+    mean_auc,
+    tested,
+    time_forward_splits,
+)
+from sklearn.ensemble import HistGradientBoostingClassifier
+from train_points import CALENDAR, read_leads
+
+BLOCKS, FOLDS = 10, 5
+# Blocks that are tested: the first few have too little before them.
+FIRST_TESTED = 3
+OWN_COLUMNS = ("contact_id", "email", "first_name", "last_name", "phone", "updated_at")
+
+
+def main(argv: list[str]) -> int:
+    """Print one row per model; 1 if nothing is built."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--scorecard", default="default", help="scorecard_id")
+    parser.add_argument(
+        "--contacts", type=Path, help="contacts.parquet with all columns"
+    )
+    parser.add_argument("--outcomes", type=Path, help="CSV: contact_id, converted")
+    parser.add_argument("--order", action="store_true", help="file order is time order")
+    parser.add_argument("--exclude", nargs="*", default=[], help="columns to leave out")
+    parser.add_argument("--keep", nargs="*", default=[], help="keep despite an alarm")
+    add_database_argument(parser)
+    options = parser.parse_args(argv)
+    if not is_built(options.db):
+        return 1
+
+    if options.outcomes:
+        leads, wins = read_outcomes(
+            options.db, options.scorecard, options.contacts, options.outcomes
+        )
+        blocks = np.arange(len(wins)) * BLOCKS // len(wins)
+        splits = time_forward_splits(blocks)[FIRST_TESTED - 1 :]
+        if not options.order:
+            blocks = np.random.default_rng(42).permutation(len(wins)) % FOLDS
+            splits = [(blocks != fold, blocks == fold) for fold in range(FOLDS)]
+            blocks = np.zeros(len(wins), dtype="int64")
+    else:
+        leads, wins, dates = read_leads(options.db, options.scorecard)
+        blocks = np.unique(dates, return_inverse=True)[1]
+        splits = time_forward_splits(blocks)
+    out = [name for name in leads if name in options.exclude or CALENDAR.search(name)]
+    leads = leads.drop(columns=out)
+    for feature, why in leak_alarms(leads, wins, 20).items():
+        if feature in options.keep:
+            print(f"ALARM, kept: {feature}: {why}")
+        else:
+            print(f"ALARM, left out: {feature}: {why}")
+            leads = leads.drop(columns=feature)
+    print(f"{len(wins):,} leads, {wins.sum():,} converted, {len(splits)} tests")
+    print("| model | AUC | lift at 10 % | calibration error | Brier |")
+    print("|---|---|---|---|---|")
+    for name, told, is_probability in models(leads, wins, blocks, splits):
+        print(row(name, wins, told, splits, is_probability))
+    return 0
+
+
+def read_outcomes(
+    db: Path, scorecard: str, contacts: Path, outcomes: Path
+) -> tuple[pd.DataFrame, np.ndarray]:
+    """Columns of the contacts as features and wins, in the order of the outcomes."""
+    with duckdb.connect(str(db), read_only=True) as connection:
+        rows = connection.execute(
+            "select contacts.*, outcomes.converted, scores.lead_score as hand_score"
+            " from (select *, row_number() over () as place"
+            "  from read_csv(?, types = {'contact_id': 'varchar'})) as outcomes"
+            " inner join read_parquet(?) as contacts using (contact_id)"
+            " inner join lead_scores as scores using (contact_id)"
+            " where scores.scorecard_id = ? order by place",
+            [str(outcomes), str(contacts), scorecard],
+        ).df()
+    wins = rows.pop("converted").to_numpy(dtype="int64")
+    features = {}
+    for name in rows:
+        values = rows[name]
+        if name in OWN_COLUMNS or values.nunique() < 2 or name == "created_at":
+            continue
+        if pd.api.types.is_bool_dtype(values.dropna().infer_objects()):
+            values = values.map({True: "true", False: "false"})
+        features[name] = (
+            values.astype("float64")
+            if pd.api.types.is_numeric_dtype(values)
+            else values.astype(object).where(values.notna(), None)
+        )
+    return pd.DataFrame(features), wins
+
+
+def models(
+    leads: pd.DataFrame, wins: np.ndarray, blocks: np.ndarray, splits: list[Split]
+) -> list[tuple[str, np.ndarray, bool]]:
+    """Name, value per lead (nan where not tested), whether it is a probability."""
+    options = Options()
+    seen = np.any([test for _, test in splits], axis=0)
+    found = []
+    if "newness_days" in leads:
+        newness = -leads["newness_days"].to_numpy(dtype="float64")
+        found.append(("newness alone", np.where(seen, newness, np.nan), False))
+    score = leads[HAND].to_numpy(dtype="float64")
+    hand = tested("hand", leads, wins, blocks, splits, options)
+    found.append(("rules", np.where(seen, score, np.nan), False))
+    found.append(("rules as a probability", hand, True))
+    for method in ("blend", "learned"):
+        told = tested(method, leads, wins, blocks, splits, options)
+        found.append((f"points, {method}", told, True))
+    found.append(("gradient boosting", boosted(leads, wins, splits), True))
+    return found
+
+
+def boosted(leads: pd.DataFrame, wins: np.ndarray, splits: list[Split]) -> np.ndarray:
+    """Probabilities of scikit-learn's histogram gradient boosting, lightly set."""
+    told = np.full(len(wins), np.nan)
+    coded = leads.copy()
+    categories = []
+    for name in leads:
+        if not pd.api.types.is_numeric_dtype(leads[name]):
+            common = leads[name].value_counts().index[:200]
+            codes = pd.Categorical(leads[name], categories=common).codes
+            coded[name] = np.where(codes < 0, np.nan, codes)
+            categories.append(name)
+    for train, test in splits:
+        # it cannot be given a column that is unknown everywhere
+        known = [name for name in coded if coded[name][train].notna().any()]
+        model = HistGradientBoostingClassifier(
+            learning_rate=0.05,
+            max_iter=200,
+            max_leaf_nodes=15,
+            min_samples_leaf=40,
+            l2_regularization=1.0,
+            categorical_features=[name for name in known if name in categories],
+            random_state=42,
+        )
+        model.fit(coded.loc[train, known], wins[train])
+        told[test] = model.predict_proba(coded.loc[test, known])[:, 1]
+    return told
+
+
+def row(
+    name: str,
+    wins: np.ndarray,
+    told: np.ndarray,
+    splits: list[Split],
+    is_probability: bool,
+) -> str:
+    """A row of the table; the means of the tests."""
+    area = mean_auc(wins, told, splits, told)
+    lift = np.mean([metrics.lift_at(wins[test], told[test]) for _, test in splits])
+    cells = [name, f"{area:.3f}", f"{lift:.2f}", "", ""]
+    if is_probability:
+        seen = ~np.isnan(told)
+        cells[3] = f"{metrics.calibration_error(wins[seen], told[seen]):.3f}"
+        cells[4] = f"{metrics.brier(wins[seen], told[seen]):.4f}"
+    return "| " + " | ".join(cells) + " |"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

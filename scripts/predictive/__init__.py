@@ -1,0 +1,1 @@
+"""Learned points: the table that is the model, its training and its tests."""

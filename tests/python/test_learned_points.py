@@ -1,0 +1,433 @@
+"""Points learned from a world whose buyers are known, and what SQL makes of them."""
+
+import csv
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pytest
+from harness import (
+    ROOT,
+    SEEDS_AND_MODELS,
+    Project,
+    Rows,
+    read_table,
+    write_raw,
+    write_seeds,
+)
+from sklearn.linear_model import LogisticRegression
+
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import advise
+import train_points
+from predictive import metrics
+from predictive.fitting import fit_additive, ridge
+from predictive.point_table import Bin, feature_points, predict, read_bins
+from predictive.training import (
+    Options,
+    fit_bins,
+    leak_alarms,
+    methods_allowed,
+    recalibrated,
+    time_forward_splits,
+)
+
+FIRST, SECOND, LAST = "2026-01-31", "2026-03-02", "2026-04-01"
+VARIABLES = {"outcome_days": 30, "contact_attributes": ["plan"]}
+CONTACTS = 1600
+# What makes a contact of the world buy: log odds.
+BUYING = {"FR": 1.2, "UK": 0.0, "US": -1.2, None: -0.3}
+
+
+def raw_rows() -> dict[str, Rows]:
+    """Contacts who buy by country and by their visits, not by company size."""
+    draw = np.random.default_rng(7)
+    raw: dict[str, Rows] = {"contacts": [], "events": [], "deals": [], "companies": []}
+    for size in (5, 50, 500):
+        raw["companies"].append(
+            {"company_id": f"of {size}", "employee_count": str(size)}
+        )
+    for number in range(CONTACTS):
+        contact = f"c{number:04}"
+        country = draw.choice(np.array([*BUYING], dtype=object))
+        raw["contacts"].append(
+            {
+                "contact_id": contact,
+                "created_at": f"2026-01-{1 + number % 28:02}",
+                "country": country if number % 50 else f"R{number}",
+                "company_id": f"of {draw.choice([5, 50, 500])}",
+                "plan": None if number % 3 else "Pro",
+            }
+        )
+        visits = int(draw.integers(0, 6))
+        for visit in range(visits):
+            raw["events"].append(
+                {
+                    "event_id": f"{contact} {visit}",
+                    "contact_id": contact,
+                    "event_type": "page_view",
+                    "occurred_at": f"2026-01-{29 + visit % 3} 10:00:00",
+                }
+            )
+        for month, day in (("02", 10), ("03", 15)):
+            odds = np.exp(BUYING[country] + 0.4 * visits - 2.8)
+            if draw.random() < odds / (1 + odds):
+                raw["deals"].append(
+                    {
+                        "deal_id": f"{contact} {month}",
+                        "contact_id": contact,
+                        "created_at": f"2026-{month}-01",
+                        "closed_at": f"2026-{month}-{day}",
+                        "is_won": "true",
+                    }
+                )
+                break
+    return raw
+
+
+def seed_rows() -> dict[str, Rows]:
+    card = {"scorecard_id": "main"}
+    fit = {"operator": "equals", "points": "5"} | card
+    return {
+        "scorecards": [card],
+        "demographic_points": [
+            {"rule_id": "us", "attribute": "country", "value": "US"} | fit,
+            {"rule_id": "pro", "attribute": "plan", "value": "Pro"} | fit,
+            {
+                "rule_id": "large",
+                "attribute": "company_employee_count",
+                "operator": "at_least",
+                "value": "100",
+                "points": "3",
+            }
+            | card,
+        ],
+        "behavioural_points": [
+            {"rule_id": "visit", "event_type": "page_view", "points": "2"} | card
+        ],
+    }
+
+
+@dataclass
+class Learned:
+    """A trained project: its raw rows, and what was left after each step."""
+
+    project: Project
+    raw: dict[str, Rows]
+    bins: list[Bin]
+    card: dict[str, str]
+    bytes_twice: list[bytes]
+
+
+def build(project: Project, as_of: str) -> None:
+    done = project.run_dbt(
+        SEEDS_AND_MODELS, variables=VARIABLES | {"as_of_date": as_of}
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.fixture(scope="module")
+def learned() -> Iterator[Learned]:
+    with Project() as project:
+        raw = raw_rows()
+        write_raw(project.raw, raw, VARIABLES)
+        write_seeds(project.seeds, seed_rows())
+        for as_of in (FIRST, SECOND, LAST):
+            build(project, as_of)
+        written = []
+        folder = project.seeds / "predictive"
+        for _ in range(2):
+            args = ["--out", str(folder), "--scorecard", "main", "--outcome-days", "30"]
+            assert train_points.main([*args, "--db", str(project.db)]) == 0
+            files = sorted(folder.glob("*.csv"))
+            written.append(b"".join(path.read_bytes() for path in files))
+        with (folder / "predictive_models.csv").open(encoding="utf-8") as file:
+            (card,) = csv.DictReader(file)
+        bins = read_bins(folder / "predictive_points.csv")
+        yield Learned(project, raw, bins, card, written)
+
+
+def features_of(project: Project, as_of: str) -> pd.DataFrame:
+    """Features of the evaluated leads of a date, a row each."""
+    leads, _, dates = train_points.read_leads(project.db, "main")
+    contacts = [
+        row["contact_id"]
+        for row in sorted(
+            read_table(project.db, "int_evaluated_leads"),
+            key=lambda row: (row["as_of_date"], row["contact_id"]),
+        )
+    ]
+    of_date = np.array([str(date) == as_of for date in dates])
+    return leads.set_index(pd.Index(contacts))[of_date]
+
+
+def test_the_same_data_gives_the_same_bytes(learned: Learned) -> None:
+    assert learned.bytes_twice[0] == learned.bytes_twice[1]
+
+
+def test_coarser_points_state_what_they_lose(
+    learned: Learned, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = learned.project.folder / "friendly"
+    args = ["--out", str(out), "--scorecard", "main", "--points-to-double", "20"]
+    assert train_points.main([*args, "--db", str(learned.project.db)]) == 0
+    said = capsys.readouterr().out
+    areas = re.search(r"20 points double .* AUC ([\d.]+), .* logit ([\d.]+)", said)
+    assert float(areas[1]) == pytest.approx(float(areas[2]), abs=0.005)
+    (card,) = csv.DictReader((out / "predictive_models.csv").open(encoding="utf-8"))
+    assert card["points_per_logit"] == "28.8539"  # 20 / ln 2
+    fine = {(row.feature, row.bin): row.points for row in learned.bins}
+    for row in read_bins(out / "predictive_points.csv"):
+        if row.feature != "(intercept)":
+            assert abs(fine[row.feature, row.bin] * 0.288539 - row.points) <= 0.65
+
+
+def test_data_corrects_points_that_are_wrong(learned: Learned) -> None:
+    assert learned.card["method"] in ("blend", "learned")
+    assert float(learned.card["auc"]) > float(learned.card["hand_auc"]) + 0.05
+    country = {
+        row.category: row.points
+        for row in learned.bins
+        if row.feature == "attribute:country"
+    }
+    assert country["fr"] > country["uk"] > country["us"]
+    assert all(row.train_n >= 20 for row in learned.bins if row.points)
+
+
+def test_sql_gives_the_probability_that_python_does(learned: Learned) -> None:
+    """Also for values that the training never saw, and for none."""
+    project = learned.project
+    changed = [dict(row) for row in learned.raw["contacts"]]
+    for number, row in enumerate(changed):
+        if number % 7 == 0:
+            row["country"] = ["XX", None, "null", "Österreich"][number % 4]
+        if number % 11 == 0:
+            row["company_id"] = None
+    write_raw(project.raw, learned.raw | {"contacts": changed}, VARIABLES)
+    build(project, SECOND)
+    leads = features_of(project, SECOND)
+    told = predict(learned.bins, leads, float(learned.card["points_per_logit"]))
+    rows = {
+        row["contact_id"]: row for row in read_table(project.db, "predictive_scores")
+    }
+    assert len(leads) > 1000
+    assert len({row["points"] for row in rows.values()}) > 20
+    gaps = [
+        abs(float(rows[contact]["probability"]) - probability)
+        for contact, probability in zip(leads.index, told, strict=True)
+    ]
+    assert max(gaps) <= 1e-9
+
+    sums: dict[str, int] = {}
+    for row in read_table(project.db, "predictive_contributions"):
+        sums[row["contact_id"]] = sums.get(row["contact_id"], 0) + row["points"]
+    assert sums == {contact: row["points"] for contact, row in rows.items()}
+    write_raw(project.raw, learned.raw, VARIABLES)
+    build(project, LAST)
+
+
+def test_no_feature_knows_what_came_after_its_date(learned: Learned) -> None:
+    """What happens later changes nothing; with the date condition gone it is caught."""
+    project = learned.project
+    before = features_of(project, FIRST)
+    later = [
+        {
+            "event_id": f"later {contact['contact_id']}",
+            "contact_id": contact["contact_id"],
+            "event_type": "page_view",
+            "occurred_at": "2026-02-01 10:00:00",
+        }
+        for contact in learned.raw["contacts"]
+    ]
+    events = [*learned.raw["events"], *later]
+    write_raw(project.raw, learned.raw | {"events": events}, VARIABLES)
+    build(project, LAST)
+    after = features_of(project, FIRST)
+    pd.testing.assert_frame_equal(before, after)
+
+    leaky = leaky_features(project)
+    assert leaky["rule:visit"].sum() == after["rule:visit"].sum() + len(after)
+    with pytest.raises(AssertionError):
+        pd.testing.assert_frame_equal(before[["rule:visit"]], leaky)
+
+
+def leaky_features(project: Project) -> pd.DataFrame:
+    """Hits of the rule on the first date by the view, its date condition cut out."""
+    with duckdb.connect(str(project.db), read_only=True) as connection:
+        (sql,) = connection.execute(
+            "select sql from duckdb_views() where view_name = 'int_training_features'"
+        ).fetchone()
+        select = sql[sql.index(" AS ") + 4 :].rstrip().rstrip(";")
+        bound = "(activity.activity_date <= leads.as_of_date)"
+        assert bound in select
+        rows = connection.execute(
+            "select contact_id, number_value from ("
+            + select.replace(bound, "true")
+            + f") where feature = 'rule:visit' and as_of_date = '{FIRST}'"
+        ).df()
+    return (
+        rows.set_index("contact_id")
+        .sort_index()
+        .rename(columns={"number_value": "rule:visit"})
+    )
+
+
+def test_advice_names_a_rule_that_is_wrong_and_proposes_seeds(
+    learned: Learned,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The country that buys least, and a size that tells nothing, earn too much."""
+    project = learned.project
+    monkeypatch.setenv("LEAD_SCORING_SEEDS", str(project.seeds.relative_to(ROOT)))
+    out = project.folder / "proposed"
+    assert advise.main(["--db", str(project.db), "--out", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"^Lower us \(us, card main\): 5 points, .* 0 or less", said, re.M)
+    assert "Lower large" in said
+    assert "Lower visit" not in said
+    fit = {
+        row["rule_id"]: row["points"]
+        for row in csv.DictReader((out / "rules/demographic_points.csv").open())
+    }
+    assert fit["us"] == "0"
+    assert 0 <= int(fit["large"]) < 3
+    groups = (out / "rules" / "rule_groups.csv").read_bytes()
+    assert groups == (project.seeds / "rules" / "rule_groups.csv").read_bytes()
+
+
+def test_a_leaky_feature_raises_an_alarm() -> None:
+    draw = np.random.default_rng(1)
+    wins = (draw.random(2000) < 0.2).astype(int)
+    leads = pd.DataFrame(
+        {
+            "hand_score": wins * 1.0,
+            "filled late": np.where(wins == 1, "won by Ann", None),
+            "written by sales": np.where(wins == 1, 90.0, 10.0) + draw.random(2000),
+            "tag": np.where((wins == 1) & (draw.random(2000) < 0.9), "hot", "cold"),
+            "honest": draw.random(2000) + 0.3 * wins,
+            "many values": [f"v{number % 90}" for number in range(2000)],
+        }
+    )
+    assert set(leak_alarms(leads, wins, 20)) == {
+        "filled late",
+        "written by sales",
+        "tag",
+    }
+
+
+def test_wins_decide_what_may_be_learned() -> None:
+    wins = np.zeros(1000, dtype=int)
+    expected = {19: 1, 20: 2, 199: 2, 200: 3, 800: 3, 801: 2, 981: 1}
+    for count, methods in expected.items():
+        wins[:] = 0
+        wins[:count] = 1
+        assert methods_allowed(wins) == ["hand", "blend", "learned"][:methods], count
+
+
+def test_an_auc_counts_ties_half() -> None:
+    wins = np.array([1, 1, 0, 0, 0])
+    assert metrics.auc(wins, np.array([3, 2, 2, 1, 1])) == pytest.approx(5.5 / 6)
+    assert metrics.auc(wins, np.ones(5)) == 0.5
+    # the best tenth and a share of ties: 1 of 2 leads, which hold both wins of 4
+    assert metrics.lift_at(np.array([1, 1, 0, 0]), np.array([2, 2, 1, 1]), 0.25) == 2
+
+
+def test_calibration_is_the_mean_gap_of_ten_groups() -> None:
+    wins = np.tile([1, 0], 10)
+    assert metrics.calibration_error(wins, np.full(20, 0.5)) == pytest.approx(0)
+    assert metrics.calibration_error(wins, np.full(20, 0.8)) == pytest.approx(0.3)
+    assert metrics.brier(wins, np.full(20, 0.8)) == pytest.approx(0.34)
+    assert metrics.log_loss(wins, np.full(20, 0.5)) == pytest.approx(np.log(2))
+
+
+def test_the_fit_is_that_of_scikit_learn() -> None:
+    draw = np.random.default_rng(3)
+    columns = (draw.random((800, 6)) < 0.4).astype(float)
+    wins = (draw.random(800) < 0.2 + 0.3 * columns[:, 0]).astype(int)
+    model = LogisticRegression(C=0.3, tol=1e-8, max_iter=2000).fit(columns, wins)
+    weights = ridge(columns, wins, 0.3)
+    assert weights[:-1] == pytest.approx(model.coef_[0], abs=1e-4)
+    assert weights[-1] == pytest.approx(model.intercept_[0], abs=1e-4)
+
+
+@pytest.mark.parametrize("direction", [1, -1])
+def test_a_feature_only_goes_the_way_that_is_asked(direction: int) -> None:
+    draw = np.random.default_rng(5)
+    number = draw.random(3000) * 10
+    wins = (draw.random(3000) < 0.1 + 0.3 * np.abs(number - 5) / 5).astype(int)
+    leads = pd.DataFrame({"number": number})
+    free = fit_additive(leads, wins, 0.3, 20).log_odds["number"][:-2]
+    assert (np.diff(free) < -0.01).any()
+    assert (np.diff(free) > 0.01).any()
+    held = fit_additive(leads, wins, 0.3, 20, directions={"number": direction})
+    assert (np.diff(held.log_odds["number"][:-2]) * direction >= 0).all()
+
+
+def test_columns_that_tell_nothing_are_left_out() -> None:
+    wins = np.arange(200) % 2
+    leads = pd.DataFrame(
+        {
+            "never known": np.full(200, np.nan),
+            "always the same": np.ones(200),
+            "all different": [f"v{number}" for number in range(200)],
+        }
+    )
+    fit = fit_additive(leads, wins, 0.3, 20)
+    told = {feature: set(odds) for feature, odds in fit.log_odds.items()}
+    # known or not, and one of many or not, are bins of their own
+    assert set(told) == {"never known", "all different"}
+    assert all(abs(odd) < 0.01 for odds in told.values() for odd in odds)
+
+
+def test_a_bin_takes_its_lower_end_and_not_its_upper() -> None:
+    row = Bin("m", "f", "range", 0, None, 1.0, None, 1, 20, 0.5)
+    rows = [
+        row,
+        replace(row, bin=1, lower=1.0, upper=2.5, points=2),
+        replace(row, bin=2, lower=2.5, upper=None, points=3),
+        replace(row, bin=4, rule="missing", upper=None, points=-7),
+    ]
+    numbers = pd.Series([-9.0, np.nextafter(1, 0), 1.0, 2.4999, 2.5, 99.0, np.nan])
+    assert list(feature_points(rows, numbers)) == [1, 1, 2, 2, 3, 3, -7]
+
+
+def test_the_intercept_moves_only_beyond_two_standard_errors() -> None:
+    intercept = Bin("m", "(intercept)", "intercept", 0, None, None, None, 0, 400, 0.5)
+    leads = pd.DataFrame({"hand_score": np.zeros(400)})
+    # at a probability of 0.5 the error of 400 leads is 1 / sqrt(100) = 0.1 logit
+    for won, points in ((219, 0), (300, 110)):
+        wins = np.repeat([1, 0], [won, 400 - won])
+        (row,) = recalibrated([intercept], leads, wins, 100)
+        assert row.points == points, won  # ln(300 / 100) = 1.0986
+
+
+def test_only_earlier_blocks_are_learned_from() -> None:
+    blocks = np.array([1, 0, 2, 1])
+    splits = [(list(a), list(b)) for a, b in time_forward_splits(blocks)]
+    assert splits == [
+        ([False, True, False, False], [True, False, False, True]),
+        ([True, True, False, True], [False, False, True, False]),
+    ]
+
+
+def test_the_hand_score_maps_to_a_rising_probability() -> None:
+    draw = np.random.default_rng(2)
+    score = draw.integers(0, 100, 500).astype(float)
+    wins = (draw.random(500) < score / 150).astype(int)
+    bins = fit_bins("hand", pd.DataFrame({"hand_score": score}), wins, "m", Options())
+    points = [row.points for row in bins if row.rule == "range"]
+    assert len(points) > 10
+    assert points == sorted(points)
+    told = predict(bins, pd.DataFrame({"hand_score": score}), 100)
+    assert told.mean() == pytest.approx(wins.mean(), abs=0.005)
+
+
+def test_the_project_ships_no_model() -> None:
+    for path in (ROOT / "seeds" / "predictive").glob("*.csv"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) == 1, path

@@ -1,0 +1,83 @@
+"""Outcomes of real leads, where the sets are there: what was measured elsewhere."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from csv_rows import read_folder
+from harness import ROOT, SEEDS_AND_MODELS, Project, read_table, write_seeds
+from test_real_data import DATA, RULES, SETS
+
+REAL = {real.name: real for real in SETS}
+# date -> leads, buyers and AUC of newness, as the set's README gives them
+DS365 = {
+    "2022-03-01": (6155, 44, 0.610),
+    "2022-05-01": (12433, 46, 0.739),
+    "2022-07-01": (19192, 57, 0.682),
+    "2022-09-01": (27574, 61, 0.722),
+}
+
+
+def folder_of(name: str) -> Path:
+    folder = DATA / name
+    if not folder.is_dir():
+        pytest.skip(f"no real data: ../shared/data/{name} is not there")
+    return folder
+
+
+def build(project: Project, name: str, as_of: str, **variables: object) -> None:
+    given = REAL[name].variables | variables | {"as_of_date": as_of}
+    done = project.run_dbt(SEEDS_AND_MODELS, raw=folder_of(name), variables=given)
+    assert done.returncode == 0, done.stdout
+
+
+def evaluated(project: Project, *args: str) -> dict[str, float]:
+    """AUC of each model that evaluate_points.py prints."""
+    script = [sys.executable, str(ROOT / "scripts" / "evaluate_points.py")]
+    done = subprocess.run(
+        [*script, "--db", str(project.db), *args],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    rows = re.findall(r"^\| ([^|]+) \| ([\d.]+) \|", done.stdout, re.MULTILINE)
+    return {name: float(auc) for name, auc in rows}
+
+
+def test_learners_buy_as_their_set_says() -> None:
+    folder_of("ds365")
+    with Project() as project:
+        write_seeds(project.seeds, read_folder(RULES / "ds365" / "seeds"))
+        for as_of in [*DS365, "2022-10-20"]:
+            build(project, "ds365", as_of, outcome_days=30)
+        rows = {
+            row["period"]: (row["leads"], row["conversions"], round(row["auc"], 3))
+            for row in read_table(project.db, "score_auc")
+            if row["metric"] == "newness"
+        }
+        found = {date: tuple(map(float, rows[date])) for date in DS365}
+        assert found == {date: tuple(map(float, DS365[date])) for date in DS365}
+        areas = evaluated(project, "--scorecard", "learners")
+    assert areas["points, learned"] > areas["newness alone"] + 0.01
+    assert areas["points, learned"] > areas["rules"] + 0.01
+    assert areas["points, learned"] >= 0.98 * areas["gradient boosting"]
+
+
+def test_students_are_told_by_what_they_said_at_first() -> None:
+    """Two fields that are filled in late are left out by the alarm."""
+    folder = folder_of("x_education")
+    with Project() as project:
+        write_seeds(project.seeds, read_folder(RULES / "x_education" / "seeds"))
+        build(project, "x_education", REAL["x_education"].as_of)
+        areas = evaluated(
+            project,
+            *("--scorecard", "students", "--exclude", "lead_number"),
+            *("--contacts", str(folder / "contacts.parquet")),
+            *("--outcomes", str(folder / "outcome.csv")),
+        )
+    assert areas["points, learned"] >= 0.84
+    assert areas["points, learned"] >= areas["rules"] + 0.03
+    assert areas["points, learned"] >= 0.98 * areas["gradient boosting"]
