@@ -22,6 +22,8 @@
         'machine_honeypot_url': {'kind': 'text', 'default': none},
         'machine_honeypot_seconds': {'kind': 'number', 'default': 10},
         'trend_points': {'kind': 'number', 'default': 5},
+        'primary_scorecard': {'kind': 'text', 'default': none},
+        'hard_bounce_event_types': {'kind': 'texts', 'default': ['email_bounce']},
         'explain_contact_id': {'kind': 'text', 'default': none},
         'contact_attribute_history': {'kind': 'not_yet', 'default': false},
     }) }}

@@ -39,6 +39,8 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
     "machine_honeypot_url": (False, ["'False' is no text"]),
     "machine_honeypot_seconds": (True, ["'True' is no number"]),
     "trend_points": (None, ["null is no number"]),
+    "primary_scorecard": ("  ", ["'  ' is no text. Write it in quotes"]),
+    "hard_bounce_event_types": ("email_bounce", ["'email_bounce' is no list"]),
     "explain_contact_id": (7, ["'7' is no text. Write it in quotes"]),
     "contact_attribute_history": (True, ["'True' cannot be asked for in this version"]),
 }
