@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 
 from crm.records import FIELDS, Entry
-from crm.warehouse import Session, Warehouse
+from crm.warehouse import Warehouse
 
 Lead = dict[str, object]
 LEAD_COLUMNS = (
@@ -40,7 +40,7 @@ class Ledger:
     def is_there(self) -> bool:
         """Whether the table exists."""
         with self._warehouse.session(read_only=True) as session:
-            return _exists(session, self._warehouse.schema, "crm_push_ledger")
+            return session.has_table(self._warehouse.schema, "crm_push_ledger")
 
     def lead_pages(self, size: int) -> Iterator[list[tuple[Lead, Entry]]]:
         """Every lead with its entry, by contact, in pages that are lists of `size`.
@@ -152,16 +152,6 @@ class Ledger:
             if isinstance(cells[name], datetime):
                 cells[name] = cells[name].replace(tzinfo=UTC)
         return Entry(**cells)  # type: ignore[arg-type]
-
-
-def _exists(session: Session, schema: str, table: str) -> bool:
-    return bool(
-        session.rows(
-            "select 1 as found from information_schema.tables"
-            " where table_schema = ? and table_name = ?",
-            [schema, table],
-        )
-    )
 
 
 def _type_of(column: str) -> str:

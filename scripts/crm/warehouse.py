@@ -15,6 +15,7 @@ from tenacity import retry, retry_if_exception_type, stop_after_delay, wait_fixe
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCK_WAIT_SECONDS = 60
+MEMORY = "1GB"
 
 
 class WarehouseError(RuntimeError):
@@ -45,6 +46,16 @@ class Session:
         names = [column[0] for column in self._cursor.description]
         return [dict(zip(names, row, strict=True)) for row in self._cursor.fetchall()]
 
+    def has_table(self, schema: str, table: str) -> bool:
+        """Whether a table exists."""
+        return bool(
+            self.rows(
+                "select 1 as found from information_schema.tables"
+                " where table_schema = ? and table_name = ?",
+                [schema, table],
+            )
+        )
+
 
 class Warehouse:
     """Where dbt has built the tables.
@@ -71,6 +82,8 @@ class Warehouse:
         """
         if self._credentials.type == "duckdb":
             connection = self._open_duckdb(read_only)
+            # of a million leads it would rather keep everything
+            connection.execute(f"set memory_limit = '{MEMORY}'")
             # a cursor would be a connection with a transaction of its own
             session = Session(connection.begin(), "?")
         else:

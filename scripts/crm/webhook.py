@@ -55,7 +55,10 @@ class Webhook(Destination):
         ]
         body = json.dumps({"contacts": contacts}, ensure_ascii=False).encode()
         answer = self.transport.json(
-            "POST", "", content=body, headers=self._headers(body)
+            "POST",
+            self.setting("WEBHOOK_URL"),
+            content=body,
+            headers=self._headers(body),
         )
         rows = answer.get("rejected") if isinstance(answer, dict) else None
         rejected = {str(row.get("contact_id")): row for row in rows or []}
