@@ -68,11 +68,11 @@ class Ledger:
             with self._warehouse.session(read_only=True) as session:
                 rows = session.rows(
                     f"select ledger.* from {self._table} as ledger"
-                    f" left join {self._leads} as leads"
-                    " on ledger.contact_id = leads.contact_id"
-                    " where ledger.destination = ? and leads.contact_id is null"
-                    " and ledger.contact_id > ? order by ledger.contact_id limit ?",
-                    [self.destination, last, size],
+                    " where ledger.destination = ? and ledger.contact_id > ?"
+                    f" and not exists (select 1 from {self._leads} as leads"
+                    " where leads.contact_id = ledger.contact_id)"
+                    f" order by ledger.contact_id limit {size:d}",
+                    [self.destination, last],
                 )
             if not rows:
                 return
@@ -130,17 +130,21 @@ class Ledger:
     def _lead_query(
         self, last: str, size: int, *, has_ledger: bool
     ) -> tuple[str, list[object]]:
-        columns = ", ".join(f"leads.{name}" for name in ("contact_id", *LEAD_COLUMNS))
-        page = " where leads.contact_id > ? order by leads.contact_id limit ?"
+        columns = ", ".join(("contact_id", *LEAD_COLUMNS))
+        # limited before the join: DuckDB 2.0.0 loses a limit that comes after it
+        page = (
+            f"with page as (select {columns} from {self._leads}"
+            f" where contact_id > ? order by contact_id limit {size:d})"
+        )
         if not has_ledger:
-            return f"select {columns} from {self._leads} as leads{page}", [last, size]
+            return f"{page} select * from page order by contact_id", [last]
         entries = ", ".join(f"ledger.{name} as entry_{name}" for name in ENTRY_COLUMNS)
         return (
-            f"select {columns}, {entries} from {self._leads} as leads"
+            f"{page} select page.*, {entries} from page"
             f" left join {self._table} as ledger"
-            " on leads.contact_id = ledger.contact_id and ledger.destination = ?"
-            + page,
-            [self.destination, last, size],
+            " on page.contact_id = ledger.contact_id and ledger.destination = ?"
+            " order by page.contact_id",
+            [last, self.destination],
         )
 
     def _entry(self, row: Mapping[str, object], prefix: str = "") -> Entry:

@@ -14,6 +14,7 @@ from push_harness import FAST, HASTY, Pushing
 from crm.delivery import TooMany  # isort: skip
 from crm.hubspot import HubSpot  # isort: skip
 from crm.journal import AlreadyRunning, Journal  # isort: skip
+from crm.ledger import Ledger  # isort: skip
 from crm.records import FIELDS, Entry  # isort: skip
 from crm.transport import NotAllowed, Pace, Patience, Transport, TryLater  # isort: skip
 
@@ -390,6 +391,23 @@ def test_a_limit_is_kept_and_the_rest_comes_later(
     assert pushing.push(hubspot(crm), limit=12, page=7).sent == 12
     assert pushing.push(hubspot(crm), page=7).sent == 18
     assert sorted(contact for contact, _ in crm.writes) == names
+
+
+def test_pages_are_no_longer_than_asked(pushing: Pushing) -> None:
+    """A limit after a left join is lost by DuckDB 2.0.0, on tables of some size."""
+    names = [f"c{number:06}" for number in range(300_000)]
+    pushing.add_leads(dict.fromkeys(names, 70))
+    ledger = Ledger(pushing.warehouse(), "hubspot")
+    ledger.create()
+    entries = {name: Entry("hubspot", name) for name in names[:50_000]}
+    ledger.merge(entries)
+    pages = [[entry for _, entry in page] for page in ledger.lead_pages(40_000)]
+    assert [len(page) for page in pages] == [40_000] * 7 + [20_000]
+    assert [entry.contact_id for page in pages for entry in page] == names
+    pushing.execute("delete from crm_lead_scores where contact_id < 'c045000'")
+    gone = [[entry.contact_id for entry in page] for page in ledger.gone_pages(20_000)]
+    assert [len(page) for page in gone] == [20_000, 20_000, 5_000]
+    assert [name for page in gone for name in page] == names[:45_000]
 
 
 def test_missing_records_are_made_on_demand_only_once(
