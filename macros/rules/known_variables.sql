@@ -28,6 +28,8 @@
         'smallest_sample': {'kind': 'count', 'default': 20},
         'drift_days': {'kind': 'count', 'default': 30},
         'activity_half_life_days': {'kind': 'count', 'default': 14},
+        'primary_scorecard': {'kind': 'text', 'default': none},
+        'hard_bounce_event_types': {'kind': 'texts', 'default': ['email_bounce']},
         'explain_contact_id': {'kind': 'text', 'default': none},
         'contact_attribute_history': {'kind': 'not_yet', 'default': false},
     }) }}

@@ -21,3 +21,10 @@
     {%- endfor -%}
     {{ return(dates) }}
 {%- endmacro %}
+
+
+{# When this run started, a UTC timestamp of whole seconds. #}
+{% macro run_time() -%}
+    cast('{{ run_started_at.astimezone(modules.pytz.utc).strftime('%Y-%m-%d %H:%M:%S') }}'
+        as {{ dbt.type_timestamp() }})
+{%- endmacro %}

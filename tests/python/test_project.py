@@ -118,7 +118,7 @@ def test_the_sample_builds_and_every_test_passes(
     failed = {
         name: status
         for name, status in build_results.items()
-        if status not in ("success", "pass")
+        if status not in ("success", "pass") and not name.startswith("exposure.")
     }
     assert failed == {}
     planned = [*manifest["nodes"].values(), *manifest["unit_tests"].values()]

@@ -45,6 +45,8 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
     "smallest_sample": (2.5, ["'2.5' is no whole number of 1 or more"]),
     "drift_days": ("30", ["'30' is no whole number of 1 or more"]),
     "activity_half_life_days": (None, ["null is no whole number of 1 or more"]),
+    "primary_scorecard": ("  ", ["'  ' is no text. Write it in quotes"]),
+    "hard_bounce_event_types": ("email_bounce", ["'email_bounce' is no list"]),
     "explain_contact_id": (7, ["'7' is no text. Write it in quotes"]),
     "contact_attribute_history": (True, ["'True' cannot be asked for in this version"]),
 }

@@ -10,6 +10,9 @@
     'lead_score_history',
     'score_crossings',
     'lead_next_steps',
+    'int_crm_versions',
+    'crm_lead_scores',
+    'crm_lead_scores_unmatched',
     'machine_events',
 ] %}
 with

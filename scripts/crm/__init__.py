@@ -1,0 +1,1 @@
+"""Scores on their way from the warehouse into a CRM."""

@@ -1,0 +1,75 @@
+"""What has been sent, on disk before the warehouse knows it.
+
+A line is written before a call and one after its answer, each safe on disk before the
+run goes on: a run that is killed loses no answer but the one it was waiting for, and
+knows which that was.
+"""
+
+import fcntl
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from crm.records import Entry
+
+
+class AlreadyRunning(RuntimeError):  # noqa: N818 (it is running, and no fault)
+    """Another run writes to the same destination."""
+
+
+class Journal:
+    """The journal of one destination; open by one process at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a journal; raises AlreadyRunning if another process has it."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = path.open("a+b")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            self._file.close()
+            raise AlreadyRunning(f"Another run has {path}.") from error
+
+    def close(self) -> None:
+        """Let another process open it."""
+        self._file.close()
+
+    def write(self, entries: Iterable[Entry], removed: Iterable[str] = ()) -> None:
+        """Add a line, safe on disk when this returns."""
+        line = {"entries": [asdict(entry) for entry in entries], "removed": [*removed]}
+        self._file.write(json.dumps(line, default=datetime.isoformat).encode() + b"\n")
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+    def latest(self) -> dict[str, Entry | None]:
+        """The last entry of each contact in the journal, None for a removed one."""
+        self._file.seek(0)
+        found: dict[str, Entry | None] = {}
+        for line in self._file:
+            # the last line of a run that was killed while it wrote
+            if not line.endswith(b"\n"):
+                break
+            content = json.loads(line)
+            for cells in content["entries"]:
+                entry = entry_from(cells)
+                found[entry.contact_id] = entry
+            found |= dict.fromkeys(content["removed"])
+        return found
+
+    def clear(self) -> None:
+        """Forget every line: the warehouse has them."""
+        self._file.truncate(0)
+        os.fsync(self._file.fileno())
+
+
+def entry_from(cells: dict[str, object]) -> Entry:
+    """An entry from its cells, times as ISO text."""
+    times = {
+        name: datetime.fromisoformat(str(cells[name]))
+        for name in ("first_sent_at", "last_sent_at")
+        if cells[name] is not None
+    }
+    return Entry(**{**cells, **times})  # type: ignore[arg-type]
