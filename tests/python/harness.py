@@ -92,10 +92,13 @@ class Project:
         db: Path | None = None,
         target: Path | None = None,
         variables: Mapping[str, object] | None = None,
+        kill_after: float | None = None,
     ) -> subprocess.CompletedProcess[str]:
         """Run dbt in a process of its own; paths default to this test's folder.
 
-        `stdout` of the result holds everything that dbt printed.
+        `stdout` of the result holds everything that dbt printed. With `kill_after` the
+        process is killed after so many seconds, and the return code is negative, unless
+        it ended before.
         """
         seeds = seeds or self.seeds
         target = target or self.target
@@ -112,14 +115,19 @@ class Project:
         command += ["--project-dir", str(self.root), "--profiles-dir", str(self.root)]
         if variables:
             command += ["--vars", json.dumps(variables)]
-        return subprocess.run(
+        process = subprocess.Popen(
             command,
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            check=False,
         )
+        try:
+            printed, _ = process.communicate(timeout=kill_after)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            printed, _ = process.communicate()
+        return subprocess.CompletedProcess(command, process.returncode, printed)
 
 
 def write_raw(

@@ -29,6 +29,9 @@ OF_ONE_RUN = {
     "int_property_classes",
     "int_profile_matchers",
     "int_rule_matchers",
+    # when a value that a CRM shows last moved depends on the runs, too
+    "int_crm_versions",
+    "crm_lead_scores",
 }
 ENDS = ["int_seen_people", "int_events", "int_machine_events", "int_contact_activity"]
 

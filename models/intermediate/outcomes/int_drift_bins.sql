@@ -12,9 +12,29 @@ periods as (
 
 ),
 
-profiles as (
+machine_events as (
 
-    select * from {{ ref('int_event_profiles') }}
+    select * from {{ ref('int_machine_events') }}
+
+),
+
+event_days as (
+
+    select
+        events.event_type,
+        count(*) as events,
+        events.activity_date
+
+    from {{ ref('int_events') }} as events
+
+    left join machine_events
+        on events.event_id = machine_events.event_id
+
+    where events.contact_id is not null and machine_events.event_id is null
+
+    group by
+        events.event_type,
+        events.activity_date
 
 ),
 
@@ -101,29 +121,29 @@ lowest_edges as (
 events as (
 
     select
-        profiles.event_type,
+        event_days.event_type,
         sum(
             case
-                when profiles.activity_date < periods.current_from_date
-                    then profiles.events
+                when event_days.activity_date < periods.current_from_date
+                    then event_days.events
                 else 0
             end
         ) as baseline_rows,
         sum(
             case
-                when profiles.activity_date >= periods.current_from_date
-                    then profiles.events
+                when event_days.activity_date >= periods.current_from_date
+                    then event_days.events
                 else 0
             end
         ) as current_rows
 
-    from profiles
+    from event_days
 
     inner join periods
-        on profiles.activity_date >= periods.baseline_from_date
-        and profiles.activity_date <= periods.current_to_date
+        on event_days.activity_date >= periods.baseline_from_date
+        and event_days.activity_date <= periods.current_to_date
 
-    group by profiles.event_type
+    group by event_days.event_type
 
 ),
 

@@ -1,0 +1,92 @@
+"""A run that is killed at any moment, on the shipped sample."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from time import monotonic
+
+import duckdb
+import pytest
+from harness import ROOT, SEEDS_AND_MODELS, Project, shipped_seed, write_seeds
+
+KILLS = 20
+DATE = {"as_of_date": "2026-10-31"}
+# where a row last moved depends on when that was
+OF_ONE_RUN = {"crm_lead_scores"}
+Content = dict[str, tuple[int, int | None]]
+
+
+@pytest.fixture
+def project() -> Iterator[Project]:
+    with Project() as project:
+        yield project
+
+
+def content(db: Path) -> Content:
+    """Of every public table: its number of rows, and a sum of hashes of all of them."""
+    with duckdb.connect(str(db), read_only=True) as connection:
+        tables = connection.execute(
+            "select table_name from information_schema.tables "
+            "where table_schema = 'main' and table_type = 'BASE TABLE'"
+        ).fetchall()
+        return {
+            table: connection.execute(
+                f"select count(*), sum(hash(rows)) from main.{table} as rows"
+            ).fetchone()
+            for (table,) in tables
+            if table not in OF_ONE_RUN
+        }
+
+
+def sample(project: Project, *, with_all: bool) -> Path:
+    """The shipped raw data; else without the last three weeks and some contacts."""
+    folder = project.folder / ("all" if with_all else "part")
+    folder.mkdir()
+    for path in (ROOT / "sample").iterdir():
+        if path.suffix not in (".csv", ".parquet"):
+            continue
+        where = {
+            "events": "where cast(occurred_at as date) < date '2026-10-10'",
+            "contacts": "where hash(contact_id) % 10 > 0",
+            "identities": "where hash(anonymous_id) % 10 > 0",
+        }.get(path.stem, "")
+        rows = f"from '{path}' {where if not with_all else ''}"
+        if path.suffix == ".csv":
+            rows = rows.replace(f"'{path}'", f"read_csv('{path}', all_varchar = true)")
+        duckdb.execute(f"copy ({rows}) to '{folder / path.name}'")
+    return folder
+
+
+def test_a_killed_run_leaves_whole_tables_and_the_next_repairs_them(
+    project: Project,
+) -> None:
+    seeds = {path.stem: shipped_seed(path.stem) for path in ROOT.glob("seeds/*/*.csv")}
+    write_seeds(project.seeds, seeds)
+    part, full = (sample(project, with_all=each) for each in (False, True))
+
+    def run(raw: Path, db: Path | None = None, kill_after: float | None = None) -> int:
+        return project.run_dbt(
+            SEEDS_AND_MODELS, raw=raw, db=db, variables=DATE, kill_after=kill_after
+        ).returncode
+
+    afresh = project.folder / "afresh.duckdb"
+    assert run(full, afresh) == 0
+    assert run(part) == 0
+    before, after = content(project.db), content(afresh)
+    assert before.keys() == after.keys()
+    assert before["lead_scores"] != after["lead_scores"]
+    started = monotonic()
+    assert run(full) == 0
+    seconds = monotonic() - started
+    assert content(project.db) == after
+
+    rng = Random(4)
+    killed = 0
+    for attempt in range(KILLS):
+        raw = part if attempt % 4 == 3 else full
+        killed += run(raw, kill_after=rng.uniform(0.3, 1) * seconds) < 0
+        for table, found in content(project.db).items():
+            assert found in (before[table], after[table]), table
+    assert killed > KILLS / 2
+    assert run(full) == 0
+    assert content(project.db) == after
