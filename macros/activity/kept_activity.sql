@@ -87,11 +87,12 @@
 
 
 {#
-    SQL that empties int_event_changes when every model that applies them has done so in
+    SQL that empties a model of changes when every model that applies them has done so in
     this run, else nothing: after a run that failed, was killed or made only some of the
     models the next one applies them again, which changes nothing where it was done.
+    Nothing of a deleted contact stays in them either.
 #}
-{% macro forget_applied_changes() -%}
+{% macro forget_applied_changes(model_name) -%}
     {%- if execute and flags.WHICH in ['build', 'run'] -%}
         {%- set done = results | selectattr('status', 'equalto', 'success')
             | map(attribute='node.unique_id') | list -%}
@@ -102,7 +103,7 @@
             {%- do left.append(id) -%}
         {%- endfor -%}
         {%- if not left -%}
-            delete from {{ left_by_last_run('int_event_changes') }} where true
+            delete from {{ left_by_last_run(model_name) }} where true
         {%- endif -%}
     {%- endif -%}
 {%- endmacro %}
