@@ -1,6 +1,6 @@
 """Runs that go on with what earlier ones kept, against one full build.
 
-`LEAD_SCORING_SEQUENCES` says how many worlds go through a sequence of states (50 unless
+`LEAD_SCORING_SEQUENCES` says how many worlds go through a sequence of states (25 unless
 set). Their raw rows come late, are corrected, vanish and come back, identities, merges
 and deletions too; rules and their conditions are edited, now and then a setting; some
 runs end early. Afterwards every table is row for row that of a build from nothing.
@@ -16,7 +16,7 @@ import pytest
 from harness import SEEDS_AND_MODELS, Project, write_raw, write_seeds
 from worlds import Batch, earlier_states, make_batch
 
-SEQUENCES = int(os.environ.get("LEAD_SCORING_SEQUENCES", "50"))
+SEQUENCES = int(os.environ.get("LEAD_SCORING_SEQUENCES", "25"))
 WORLDS_PER_BUILD = 25
 FIRST_SEED = int(os.environ.get("LEAD_SCORING_FIRST_SEED", "1"))
 # What a run changes on its way depends on where it started.
