@@ -94,26 +94,30 @@ copies as (
 
     new_rows as (
 
-        select {{ row_columns | join(', ') }} from copies_of_changed_days
+        select {{ row_columns | join(', ') }}
+        from copies_of_changed_days
 
         except
 
-        select {{ row_columns | join(', ') }} from kept_of_changed_days
+        select {{ row_columns | join(', ') }}
+        from kept_of_changed_days
 
     ),
 
     gone_rows as (
 
-        select {{ row_columns | join(', ') }} from kept_of_changed_days
+        select {{ row_columns | join(', ') }}
+        from kept_of_changed_days
 
         except
 
-        select {{ row_columns | join(', ') }} from copies_of_changed_days
+        select {{ row_columns | join(', ') }}
+        from copies_of_changed_days
 
     ),
 
-    -- whose it is: ids that have come, gone, changed hands, or are now of a deleted contact
-    -- or no longer; of one that was deleted only the hash was kept
+    -- whose it is: ids that have come, gone, changed hands, or are now of a deleted
+    -- contact or no longer; of one that was deleted only the hash was kept
     changed_people as (
 
         select
@@ -133,7 +137,8 @@ copies as (
             or people.is_deleted != seen_people.is_deleted
             or (
                 not people.is_deleted
-                and coalesce(people.contact_id, '') != coalesce(seen_people.contact_id, '')
+                and coalesce(people.contact_id, '')
+                != coalesce(seen_people.contact_id, '')
             )
 
     ),

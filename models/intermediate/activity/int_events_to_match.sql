@@ -87,8 +87,8 @@ events as (
             false as is_changed_day
         from events
 
-        inner join types_of_new_matchers as types
-            on events.event_type = types.event_type
+        inner join types_of_new_matchers as new_types
+            on events.event_type = new_types.event_type
 
         left join changed_days
             on events.contact_id = changed_days.contact_id
