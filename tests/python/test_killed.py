@@ -85,8 +85,10 @@ def test_a_killed_run_leaves_whole_tables_and_the_next_repairs_them(
     for attempt in range(KILLS):
         raw = part if attempt % 4 == 3 else full
         killed += run(raw, kill_after=rng.uniform(0.3, 1) * seconds) < 0
-        for table, found in content(project.db).items():
-            assert found in (before[table], after[table]), table
+        found = content(project.db)
+        # dbt may leave a backup of a table beside it, which the next run drops
+        for table in before:
+            assert found[table] in (before[table], after[table]), table
     assert killed > KILLS / 2
     assert run(full) == 0
     assert content(project.db) == after
