@@ -42,6 +42,6 @@ $(BUILD_STAMP): requirements.txt constraints.txt
 	@$(or $(PYTHON),python3) scripts/make_environment.py --requirements requirements.txt
 	@touch $@
 
-$(TEST_STAMP): requirements.txt requirements-dev.txt constraints.txt
+$(TEST_STAMP): requirements.txt requirements-train.txt requirements-dev.txt constraints.txt
 	@$(or $(PYTHON),python3) scripts/make_environment.py --requirements requirements-dev.txt
 	@touch $@ $(BUILD_STAMP)

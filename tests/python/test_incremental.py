@@ -13,8 +13,8 @@ from random import Random
 
 import duckdb
 import pytest
-from harness import SEEDS_AND_MODELS, Project, write_raw, write_seeds
-from worlds import Batch, earlier_states, make_batch
+from harness import SEEDS_AND_MODELS, Project, read_table, write_raw, write_seeds
+from worlds import Batch, Settings, World, earlier_states, make_batch
 
 SEQUENCES = int(os.environ.get("LEAD_SCORING_SEQUENCES", "25"))
 WORLDS_PER_BUILD = 25
@@ -103,3 +103,133 @@ def test_runs_on_top_of_others_equal_one_full_build(
     run(project, batch)
     found = table_differences(kept, project.db)
     assert not found, "\n".join(found)
+
+
+def few_rows() -> Batch:
+    """Two contacts with events on 1, 2 and 20 March, and two rules that look there."""
+    events = [
+        ("p1", "ann", "page_view", "2026-03-01", "x.fr/prices"),
+        ("f1", "ann", "form_submit", "2026-03-20", None),
+        ("p2", "bob", "page_view", "2026-03-02", "x.fr/docs"),
+    ]
+    names = ("event_id", "contact_id", "event_type", "occurred_at", "page_url")
+    raw = {
+        "contacts": [
+            {"contact_id": name, "created_at": "2026-01-01"} for name in ("ann", "bob")
+        ],
+        "events": [dict(zip(names, event, strict=True)) for event in events],
+    }
+    rules = {
+        "scorecards": [{"scorecard_id": "main", "name": "Main"}],
+        "behavioural_points": [
+            {
+                "rule_id": "prices",
+                "scorecard_id": "main",
+                "event_type": "page_view",
+                "property": "page_url",
+                "operator": "contains",
+                "value": "prices",
+                "points": "5",
+            },
+            {
+                "rule_id": "form",
+                "scorecard_id": "main",
+                "event_type": "form_submit",
+                "points": "7",
+            },
+        ],
+    }
+    settings = Settings("2026-03-31", {})
+    return Batch(settings, [World("101", "101", raw, rules)])
+
+
+def test_a_run_looks_only_at_what_is_new(project: Project) -> None:
+    """At nothing, at the day of a late event, or at the events of a new condition."""
+    batch = few_rows()
+    (world,) = batch.worlds
+    prices, form = world.rules["behavioural_points"]
+
+    def looked_at() -> set[tuple]:
+        run(project, batch)
+        rows = read_table(project.db, "int_event_profiles")
+        return {
+            (
+                row["contact_id"],
+                row["event_type"],
+                row["activity_date"].day,
+                row["is_changed_day"],
+            )
+            for row in rows
+        }
+
+    def scores() -> dict[str, int]:
+        rows = read_table(project.db, "lead_scores")
+        return {row["contact_id"]: row["lead_score"] for row in rows}
+
+    assert len(looked_at()) == 3
+    assert scores() == {"ann": 12, "bob": 0}
+
+    assert looked_at() == set()
+    form["points"] = "9"
+    assert looked_at() == set()
+    assert scores() == {"ann": 14, "bob": 0}
+
+    late = world.raw["events"][0] | {"event_id": "p3", "contact_id": "bob"}
+    late["occurred_at"] = "2026-03-21"
+    world.raw["events"].append(late)
+    assert looked_at() == {("bob", "page_view", 21, True)}
+    assert scores() == {"ann": 14, "bob": 5}
+
+    prices["value"] = "docs"
+    assert looked_at() == {
+        ("ann", "page_view", 1, False),
+        ("bob", "page_view", 2, False),
+        ("bob", "page_view", 21, False),
+    }
+    assert scores() == {"ann": 9, "bob": 5}
+
+    prices["value"] = "prices"
+    looked_at()
+    assert scores() == {"ann": 14, "bob": 5}
+
+
+def test_a_late_send_judges_the_click_after_midnight(project: Project) -> None:
+    """And other settings judge all that was kept."""
+    batch = few_rows()
+    (world,) = batch.worlds
+    send, click = (
+        world.raw["events"][0] | {"event_id": name, "event_type": name} | times
+        for name, times in (
+            ("email_sent", {"occurred_at": "2026-03-09 23:59:59.5"}),
+            ("email_click", {"occurred_at": "2026-03-10 00:00:00.5"}),
+        )
+    )
+
+    def machine_events() -> list[tuple]:
+        run(project, batch)
+        rows = read_table(project.db, "machine_events")
+        return [(row["event_id"], row["reason"]) for row in rows]
+
+    world.raw["events"].append(click)
+    assert machine_events() == []
+    world.raw["events"].append(send)
+    assert machine_events() == [("email_click", "too_fast")]
+    batch.settings.variables["machine_min_seconds_after_send"] = 1
+    assert machine_events() == []
+
+
+def test_events_of_a_purged_contact_are_rejected(project: Project) -> None:
+    """First it is deleted and nothing of it is kept, then its row is gone as well."""
+    batch = few_rows()
+    (world,) = batch.worlds
+    bob = world.raw["contacts"].pop()
+
+    def rejected() -> list[tuple]:
+        run(project, batch)
+        rows = read_table(project.db, "rejected_rows")
+        return [(row["row_key"], row["reason"]) for row in rows]
+
+    world.raw["contacts"].append(bob | {"deleted_at": "2026-03-05"})
+    assert rejected() == []
+    world.raw["contacts"].pop()
+    assert rejected() == [("p2", "unknown_contact")]

@@ -14,7 +14,6 @@ seen as (
         raw_date
 
     from days
-    where raw_date is not null
 
 )
 
