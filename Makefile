@@ -1,4 +1,5 @@
-# make build: scores into a DuckDB file; make test: everything that CI runs.
+# make build: scores into a DuckDB file; make learn: points that past outcomes suggest;
+# make test: everything that CI runs.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$python && break; done)
@@ -6,6 +7,7 @@ ENV := .venv/bin/python
 # Stamps name the folder: a moved checkout makes its environment anew.
 HERE := $(shell pwd | cksum | cut -d ' ' -f 1)
 BUILD_STAMP := .venv/build-$(HERE).stamp
+LEARN_STAMP := .venv/learn-$(HERE).stamp
 TEST_STAMP := .venv/test-$(HERE).stamp
 DBT := $(ENV) -m dbt.cli.main
 
@@ -17,13 +19,16 @@ else
 VARS ?= {}
 endif
 
-.PHONY: build test lint clean
+.PHONY: build learn test lint clean
 .DEFAULT_GOAL := build
 
 build: $(BUILD_STAMP)
 	@$(ENV) scripts/check_seeds.py
 	@$(DBT) build --project-dir "$(CURDIR)" --profiles-dir "$(CURDIR)" --vars '$(VARS)'
 	@$(ENV) scripts/show_leads.py
+
+learn: $(LEARN_STAMP)
+	@$(ENV) scripts/train_points.py --out local/mine/predictive
 
 test: $(TEST_STAMP) lint
 	@$(ENV) -m pytest
@@ -42,6 +47,10 @@ $(BUILD_STAMP): requirements.txt constraints.txt
 	@$(or $(PYTHON),python3) scripts/make_environment.py --requirements requirements.txt
 	@touch $@
 
+$(LEARN_STAMP): requirements.txt requirements-train.txt constraints.txt
+	@$(or $(PYTHON),python3) scripts/make_environment.py --requirements requirements-train.txt
+	@touch $@
+
 $(TEST_STAMP): requirements.txt requirements-train.txt requirements-dev.txt constraints.txt
 	@$(or $(PYTHON),python3) scripts/make_environment.py --requirements requirements-dev.txt
-	@touch $@ $(BUILD_STAMP)
+	@touch $@ $(BUILD_STAMP) $(LEARN_STAMP)
