@@ -179,7 +179,13 @@ def train(
             continue
         told = tested(method, leads, wins, blocks, splits, options)
         results[method] = (mean_auc(wins, told, splits, told), told)
-        say(f"  {method}: AUC {results[method][0]:.4f} on later dates")
+        auc = results[method][0]
+        tried = (
+            "no later date to try it on"
+            if np.isnan(auc)
+            else f"AUC {auc:.4f} on later dates"
+        )
+        say(f"  {method}: {tried}")
     hand_auc, hand_told = results["hand"]
     # mapping a score to bins may lose a little of it
     hand_auc = np.nanmax(
