@@ -22,7 +22,7 @@
         {{ row_text(table) }} as row_text,
         {{ row_hash(contract.columns + contract.added) }} as row_hash,
         {% for column in contract.required -%}
-        {{ read_raw(column) }} is null or {# -#}
+        {{ is_missing(column) }} or {# -#}
         {% endfor -%}
         {{ or_bad_if }} as is_bad_row
     from {{ source('raw', table) }}

@@ -59,6 +59,32 @@
 {%- endmacro %}
 
 
+{# Whether a raw cell is null, blank or unreadable. #}
+{% macro is_missing(column) -%}
+    {%- if raw_column_type(column) in ['id', 'text'] -%} {{ is_blank(column) }}
+    {%- else -%} {{ read_raw(column) }} is null
+    {%- endif -%}
+{%- endmacro %}
+
+
+{# Whether a raw cell has no text. #}
+{% macro is_blank(column) -%}
+    {{ return(adapter.dispatch('is_blank', 'lead_scoring')(column)) }}
+{%- endmacro %}
+
+{% macro default__is_blank(column) -%}
+    {{ read_text(column) }} is null
+{%- endmacro %}
+
+{# A first character that is visible ASCII, as nearly all have, says it at once. #}
+{% macro duckdb__is_blank(column) -%}
+    case
+        when ord(cast({{ column }} as text)) between 33 and 126 then false
+        else {{ lead_scoring.default__is_blank(column) }}
+    end
+{%- endmacro %}
+
+
 {# A plain ISO date as a date; null if it is none. #}
 {% macro read_date(column) -%}
     case

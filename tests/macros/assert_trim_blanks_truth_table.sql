@@ -15,6 +15,12 @@ cases as (
         ('{{ " \t\r\n\u00a0a\u202f \x0b" }}', 'a'),
         ('{{ " \t\n\u00a0" }}', ''),
         ('A é', 'A é'),
+        ('a ', 'a'),
+        (' a', 'a'),
+        ('a é ', 'a é'),
+        (' é a', 'é a'),
+        ('~', '~'),
+        ('! ', '!'),
         -- no blanks of the contract: zero width, ideographic, em space
         ('{{ "\u200ba\u200b" }}', '{{ "\u200ba\u200b" }}'),
         ('{{ "\u3000a\u3000" }}', '{{ "\u3000a\u3000" }}'),

@@ -17,7 +17,7 @@ with
     ),
 
 {% endif -%}
-copies as {{ materialized() if is_incremental() }} (
+copies as {{ materialized(once=is_incremental()) }} (
 
     select copies.*
     from {{ ref('int_event_copies') }} as copies
@@ -29,12 +29,13 @@ copies as {{ materialized() if is_incremental() }} (
 
 ),
 
--- almost no event comes twice: only those that do are ranked
+-- almost no event comes twice: only those that do are ranked, found by a number in place
+-- of the text (two ids with the same number do no harm)
 repeated_ids as (
 
-    select event_id
+    select {{ row_hash(['event_id']) }} as event_hash
     from copies
-    group by event_id
+    group by {{ row_hash(['event_id']) }}
     having count(*) > 1
 
 ),
@@ -45,7 +46,7 @@ repeats as (
     from copies
 
     inner join repeated_ids
-        on copies.event_id = repeated_ids.event_id
+        on {{ row_hash(['copies.event_id']) }} = repeated_ids.event_hash
 
 ),
 
@@ -61,9 +62,9 @@ events as (
     from copies
 
     left join repeated_ids
-        on copies.event_id = repeated_ids.event_id
+        on {{ row_hash(['copies.event_id']) }} = repeated_ids.event_hash
 
-    where repeated_ids.event_id is null
+    where repeated_ids.event_hash is null
 
     union all
 

@@ -2,9 +2,6 @@
 {{
     read_raw_table(
         'events',
-        or_bad_if=(
-            'coalesce(' ~ read_text('contact_id') ~ ', ' ~ read_text('anonymous_id')
-            ~ ') is null'
-        ),
+        or_bad_if='(' ~ is_blank('contact_id') ~ ' and ' ~ is_blank('anonymous_id') ~ ')',
     )
 }}
