@@ -3,7 +3,7 @@
     contact_id, scorecard_id, as_of_date, feature, category, number_value; both of the
     last are null for what is not known. `leads`: a CTE with contact_id, scorecard_id,
     as_of_date, lead_score and age_days; `wanted`: a CTE with scorecard_id and feature.
-    Attributes are those of today. One row per lead and wanted feature.
+    One row per lead and wanted feature.
 #}
 {% macro lead_features(leads, wanted) -%}
     {%- set no_category = 'cast(null as ' ~ dbt.type_string() ~ ')' -%}
@@ -124,6 +124,7 @@
     {{ asked }}
     inner join {{ ref('int_attribute_values') }} as attribute_values
         on {{ leads }}.contact_id = attribute_values.contact_id
+        and {{ is_valid_on('attribute_values', leads ~ '.as_of_date') }}
         and {{ wanted }}.feature = 'attribute:' || attribute_values.field
 
     union all

@@ -3,7 +3,7 @@
     that day would have known it: contact_id, scorecard_id, rule_id, as_of_date,
     counted_hits (1 for attribute rules and those with min_hits); no row where nothing
     fired. `leads`: a CTE with contact_id, scorecard_id, as_of_date; any dates. Resets
-    are not looked at, and attributes are those of today.
+    are not looked at.
 #}
 {% macro lead_rule_hits(leads) -%}
     select
@@ -87,6 +87,7 @@
     left join {{ ref('int_attribute_rule_matches') }} as matches
         on rules.rule_id = matches.rule_id
         and {{ leads }}.contact_id = matches.contact_id
+        and {{ is_valid_on('matches', leads ~ '.as_of_date') }}
 
     where
         activity.activity_date <= {{ leads }}.as_of_date
@@ -125,6 +126,7 @@
 
     inner join {{ ref('int_attribute_rule_matches') }} as matches
         on {{ leads }}.contact_id = matches.contact_id
+        and {{ is_valid_on('matches', leads ~ '.as_of_date') }}
 
     inner join {{ ref('stg_rules__attribute_rules') }} as rules
         on matches.rule_id = rules.rule_id

@@ -1,10 +1,10 @@
 {#
     The raw tables: their columns in the contract's order, which of them are required,
-    the id that names a row, whose row it is, what makes it a duplicate, and which columns the variables
-    add.
+    the id that names a row, whose row it is, what makes it a duplicate, and which
+    columns the variables add. The last one is read if its variable says so.
 #}
 {% macro raw_contract() -%}
-    {{ return({
+    {%- set contract = {
         'contacts': {
             'key': 'contact_id',
             'contact': 'contact_id',
@@ -89,7 +89,28 @@
             ],
             'added': [],
         },
-    }) }}
+    } -%}
+    {%- if variable('contact_attribute_history') -%}
+        {%- do contract.update({'contact_attribute_history': {
+            'key': 'contact_id',
+            'contact': 'contact_id',
+            'unique_by': ['contact_id', fold_text('attribute'), 'valid_from'],
+            'columns': ['contact_id', 'attribute', 'value', 'valid_from'],
+            'required': ['contact_id', 'attribute', 'valid_from'],
+            'added': [],
+        }}) -%}
+    {%- endif -%}
+    {{ return(contract) }}
+{%- endmacro %}
+
+
+{# The columns of a contact that contact_attribute_history may hold. #}
+{% macro historic_columns() -%}
+    {%- set contacts = raw_contract().contacts -%}
+    {{ return(
+        (contacts.columns + contacts.added)
+        | reject('in', ['contact_id', 'created_at', 'updated_at', 'deleted_at']) | list
+    ) }}
 {%- endmacro %}
 
 
@@ -99,7 +120,7 @@
     {%- elif column in [
         'created_at', 'updated_at', 'deleted_at', 'occurred_at', 'loaded_at',
         'identified_at', 'merged_at', 'closed_at', 'changed_at', 'effective_at',
-        'expires_at',
+        'expires_at', 'valid_from',
     ] -%} {{ return('time') }}
     {%- elif column in [
         'employee_count', 'annual_revenue', 'duration_seconds', 'amount', 'points'
@@ -126,4 +147,13 @@
         {%- endif -%}
     {%- endfor -%}
     {{ return(columns) }}
+{%- endmacro %}
+
+
+{# The columns of a raw table whose unreadable cells are reported. #}
+{% macro reported_columns(table) -%}
+    {{ return(
+        optional_typed_columns(table)
+        + (['value'] if table == 'contact_attribute_history' else [])
+    ) }}
 {%- endmacro %}

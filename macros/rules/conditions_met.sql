@@ -2,9 +2,11 @@
     One row per row of a relation and field that rules use (CTE `used_fields`):
     `field`, and `value` as text that compares; blank where nothing is known.
 #}
-{% macro values_by_field(relation, id, fields) -%}
+{% macro values_by_field(relation, keep, fields) -%}
     select
-        {{ relation }}.{{ id }},
+        {% for column in keep -%}
+            {{ relation }}.{{ column }},
+        {% endfor -%}
         used_fields.field,
         coalesce(
             case used_fields.field

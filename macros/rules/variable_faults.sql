@@ -15,9 +15,9 @@
     {%- elif kind == 'text' -%}
         {%- set remedy = none if value is string and value | trim
             else "is no text. Write it in quotes, such as '*/no-click*', or null" -%}
-    {%- elif kind == 'not_yet' -%}
-        {%- set remedy = none if value is boolean and not value
-            else 'cannot be asked for in this version. Leave it false' -%}
+    {%- elif kind == 'boolean' -%}
+        {%- set remedy = none if value is boolean
+            else 'is neither true nor false. Write one of them, without quotes' -%}
     {%- elif kind == 'whole' -%}
         {%- set remedy = none if is_number and value >= 0 and value == value | int
             else 'is no whole number of 0 or more. Write digits, such as 3' -%}

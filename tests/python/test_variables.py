@@ -48,7 +48,7 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
     "primary_scorecard": ("  ", ["'  ' is no text. Write it in quotes"]),
     "hard_bounce_event_types": ("email_bounce", ["'email_bounce' is no list"]),
     "explain_contact_id": (7, ["'7' is no text. Write it in quotes"]),
-    "contact_attribute_history": (True, ["'True' cannot be asked for in this version"]),
+    "contact_attribute_history": ("yes", ["'yes' is neither true nor false"]),
 }
 UNKNOWN = {
     "trend_point": "is unknown. Did you mean trend_points?",

@@ -24,7 +24,9 @@ counted as (
         used_attributes.scorecard_id,
         count(*) as used_attributes,
         sum(case when attribute_values.value != '' then 1 else 0 end)
-            as known_attributes
+            as known_attributes,
+        attribute_values.valid_from,
+        attribute_values.valid_to
 
     from attribute_values
 
@@ -33,7 +35,9 @@ counted as (
 
     group by
         attribute_values.contact_id,
-        used_attributes.scorecard_id
+        used_attributes.scorecard_id,
+        attribute_values.valid_from,
+        attribute_values.valid_to
 
 )
 

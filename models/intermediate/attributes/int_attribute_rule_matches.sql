@@ -54,7 +54,9 @@ conditions_met_by_contact as (
     select
         rule_conditions.rule_id,
         attribute_values.contact_id,
-        count(*) as conditions
+        count(*) as conditions,
+        attribute_values.valid_from,
+        attribute_values.valid_to
 
     from attribute_values
 
@@ -67,7 +69,9 @@ conditions_met_by_contact as (
 
     group by
         rule_conditions.rule_id,
-        attribute_values.contact_id
+        attribute_values.contact_id,
+        attribute_values.valid_from,
+        attribute_values.valid_to
 
 ),
 
@@ -75,7 +79,9 @@ matched as (
 
     select
         met.rule_id,
-        met.contact_id
+        met.contact_id,
+        met.valid_from,
+        met.valid_to
 
     from conditions_met_by_contact as met
 

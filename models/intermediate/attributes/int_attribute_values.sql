@@ -22,7 +22,9 @@ used_fields as (
 
 attribute_values as (
 
-    {{ values_by_field('attributes', 'contact_id', attribute_fields()) }}
+    {{ values_by_field(
+        'attributes', ['contact_id', 'valid_from', 'valid_to'], attribute_fields()
+    ) }}
 
 )
 

@@ -2,7 +2,7 @@ with
 
 contacts as (
 
-    select * from {{ ref('int_contacts') }}
+    select * from {{ ref('int_contact_versions') }}
 
 ),
 
@@ -24,25 +24,27 @@ title_seniorities as (
 
 ),
 
+-- looked at once per e-mail address, not once per contact
 emails as (
 
     select
-        contact_id,
-        {{ fold_text('email') }} as email,
+        email,
+        {{ fold_text('email') }} as folded_email,
         {{ is_full_match(
             fold_text('email'), '[^@\\s]+@[^@\\s]+[.][^@\\s]+'
         ) }} as is_valid
 
     from contacts
     where email is not null
+    group by email
 
 ),
 
 valid_emails as (
 
     select
-        contact_id,
-        {{ dbt.split_part('email', "'@'", 2) }} as email_domain
+        email,
+        {{ dbt.split_part('folded_email', "'@'", 2) }} as email_domain
 
     from emails
     where is_valid
@@ -98,7 +100,7 @@ derived as (
         coalesce(contacts.seniority, title_matches.seniority) as seniority,
         valid_emails.email_domain,
         case
-            when emails.contact_id is null then null
+            when emails.email is null then null
             when not emails.is_valid then 'invalid'
             else coalesce(email_domains.email_type, 'business')
         end as email_type,
@@ -112,6 +114,8 @@ derived as (
                 )
         end as is_own_domain,
         contacts.created_date,
+        contacts.valid_from,
+        contacts.valid_to,
         -- living contacts only; rules may name the column
         cast(null as {{ dbt.type_timestamp() }}) as deleted_at
 
@@ -121,10 +125,10 @@ derived as (
         on contacts.company_id = companies.company_id
 
     left join emails
-        on contacts.contact_id = emails.contact_id
+        on contacts.email = emails.email
 
     left join valid_emails
-        on contacts.contact_id = valid_emails.contact_id
+        on contacts.email = valid_emails.email
 
     left join email_domains
         on valid_emails.email_domain = email_domains.domain

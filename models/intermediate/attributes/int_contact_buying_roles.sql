@@ -2,7 +2,7 @@ with
 
 contacts as (
 
-    select * from {{ ref('int_contacts') }}
+    select * from {{ ref('int_contact_versions') }}
 
 ),
 
@@ -48,7 +48,9 @@ contact_roles as (
 
     select
         contacts.contact_id,
-        matches_ranked.role
+        matches_ranked.role,
+        contacts.valid_from,
+        contacts.valid_to
 
     from contacts
 

@@ -1,6 +1,7 @@
 -- a view: it knows who is deleted, and nothing may keep that
 {{ config(materialized='view') }}
-{%- set of_contacts = ['identities', 'deals', 'stage_changes', 'score_adjustments'] -%}
+{%- set of_contacts = ['identities', 'deals', 'stage_changes', 'score_adjustments']
+    + (['contact_attribute_history'] if variable('contact_attribute_history') else []) -%}
 with
 
 contact_ids as (
@@ -49,7 +50,7 @@ unknown_copies_ranked as (
         select * from {{ ref('stg_raw__' ~ table) }}
         where
             is_bad_row
-            {% for column in optional_typed_columns(table) -%}
+            {% for column in reported_columns(table) -%}
                 or unreadable_{{ column }} is not null
             {% endfor %}
     ),
@@ -71,7 +72,7 @@ rejections as (
 
         union all
 
-        {% for column in optional_typed_columns(table) -%}
+        {% for column in reported_columns(table) -%}
             {{ rejections(
                 table,
                 rows,

@@ -51,7 +51,8 @@ new_leads as (
 
     select
         contacts.contact_id,
-        contacts.created_date >= periods.current_from_date as is_current
+        contacts.created_date >= periods.current_from_date as is_current,
+        periods.current_to_date
 
     from contacts
 
@@ -73,6 +74,7 @@ attributes as (
 
     inner join attribute_values
         on new_leads.contact_id = attribute_values.contact_id
+        and {{ is_valid_on('attribute_values', 'new_leads.current_to_date') }}
 
 ),
 

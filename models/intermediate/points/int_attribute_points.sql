@@ -63,6 +63,7 @@ fired as (
     inner join leads
         on matches.contact_id = leads.contact_id
         and rules.scorecard_id = leads.scorecard_id
+        and {{ is_valid_on('matches', 'leads.as_of_date') }}
 
     left join rule_months
         on rules.rule_id = rule_months.rule_id

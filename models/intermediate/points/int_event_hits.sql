@@ -100,6 +100,7 @@ hits as (
     left join attribute_matches
         on rules.rule_id = attribute_matches.rule_id
         and leads.contact_id = attribute_matches.contact_id
+        and {{ is_valid_on('attribute_matches', 'leads.as_of_date') }}
 
     where
         activity.activity_date <= leads.as_of_date

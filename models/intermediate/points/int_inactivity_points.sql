@@ -85,6 +85,7 @@ absences as (
     left join attribute_matches
         on rules.rule_id = attribute_matches.rule_id
         and leads.contact_id = attribute_matches.contact_id
+        and {{ is_valid_on('attribute_matches', 'leads.as_of_date') }}
 
     where conditioned.rule_id is null or attribute_matches.rule_id is not null
 

@@ -64,6 +64,7 @@ positions as (
     left join attribute_matches
         on rules.rule_id = attribute_matches.rule_id
         and leads.contact_id = attribute_matches.contact_id
+        and {{ is_valid_on('attribute_matches', 'leads.as_of_date') }}
 
     where
         cycles.purchases >= rules.min_purchases

@@ -156,6 +156,7 @@ summed as (
     left join coverage
         on leads.contact_id = coverage.contact_id
         and leads.scorecard_id = coverage.scorecard_id
+        and {{ is_valid_on('coverage', 'leads.as_of_date') }}
 
     left join human_acts
         on leads.contact_id = human_acts.contact_id

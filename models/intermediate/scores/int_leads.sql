@@ -2,7 +2,7 @@ with
 
 contacts as (
 
-    select * from {{ ref('int_contacts') }}
+    select * from {{ ref('int_contact_versions') }}
 
 ),
 
@@ -33,6 +33,7 @@ leads as (
 
     inner join scoring_dates
         on contacts.created_date <= scoring_dates.as_of_date
+        and {{ is_valid_on('contacts', 'scoring_dates.as_of_date') }}
 
 )
 

@@ -9,7 +9,7 @@ scores as (
 
 contacts as (
 
-    select * from {{ ref('int_contacts') }}
+    select * from {{ ref('int_contact_versions') }}
     where company_id is not null
 
 ),
@@ -60,6 +60,7 @@ leads as (
 
     inner join contacts
         on scores.contact_id = contacts.contact_id
+        and {{ is_valid_on('contacts', 'scores.as_of_date') }}
 
 ),
 
@@ -74,6 +75,7 @@ covered_roles as (
 
     inner join contact_roles
         on leads.contact_id = contact_roles.contact_id
+        and {{ is_valid_on('contact_roles', 'leads.as_of_date') }}
 
 ),
 
