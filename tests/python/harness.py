@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import duckdb
-from reference.tables import COLUMNS, columns_of
+from reference.tables import HISTORY, columns_of, tables_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS_AND_MODELS = [
@@ -137,13 +137,18 @@ def write_raw(
 ) -> None:
     """Write one CSV per raw table: the contract's columns, then any others.
 
-    Columns that the variables name are written even if no row has them.
+    Columns that the variables name are written even if no row has them. Past attributes
+    are there only if the variables ask for them.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for table in [*COLUMNS, *(name for name in raw if name not in COLUMNS)]:
+    variables = variables or {}
+    known = tables_of(variables)
+    (folder / f"{HISTORY}.csv").unlink(missing_ok=True)
+    others = [name for name in raw if name not in [*known, HISTORY]]
+    for table in [*known, *others]:
         rows = raw.get(table, [])
         names = dict.fromkeys(name for row in rows for name in row)
-        expected = columns_of(table, variables or {}) if table in COLUMNS else []
+        expected = columns_of(table, variables) if table in known else []
         header = list(dict.fromkeys([*expected, *names]))
         write_csv(folder / f"{table}.csv", header, rows)
 

@@ -24,13 +24,17 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from comparison import KEYS, Difference
+from comparison import KEYS as KEYS_OF_ONE_DATE
+from comparison import Difference
 from csv_rows import header_of, read_folder
 from harness import Project, Rows, read_table
 from reference.tables import ROW_KEY
 
 FOLDER = Path(__file__).parents[1] / "cases"
 AS_OF_DATE = "2026-03-31"
+KEYS = KEYS_OF_ONE_DATE | {
+    "lead_score_history": ["contact_id", "scorecard_id", "as_of_date"]
+}
 SEED_KEYS = ["scorecard_id", "rule_id", "group_id", "decay_id", "step_id"]
 
 

@@ -26,7 +26,7 @@ def account_rows(
 ) -> list[dict]:
     accounts = defaultdict(list)
     for lead in leads:
-        company_id = lead.contact.row["company_id"]
+        company_id = lead.contact.company_id
         if lead.status == "scored" and company_id:
             accounts[company_id, lead.card.scorecard_id].append(lead)
     return [

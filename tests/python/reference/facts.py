@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from .attributes import Fields, Settings, attributes_of, properties_of
 from .identity import Raw
-from .tables import Row
+from .tables import HISTORY, Row
 from .values import local_date
 
 
@@ -39,13 +39,15 @@ class Event:
 class Contact:
     """A contact that is scored, with everything that belongs to it.
 
-    `events` are those up to the scoring date; deals, stage changes and adjustments
-    are all there are.
+    `row` and `company` are today's, `company_id` and `attributes` those of the scoring
+    date. `events` are those up to that date; deals, stage changes and adjustments are
+    all there are.
     """
 
     contact_id: str
     row: Row
     company: Row | None
+    company_id: str | None
     created_on: date
     attributes: Fields
     events: list[Event] = field(default_factory=list)
@@ -75,15 +77,23 @@ def contacts_to_score(
 ) -> list[Contact]:
     """Known, not merged away, not deleted, and created by the scoring date."""
     companies = {row["company_id"]: row for row in raw.tables["companies"]}
+    values_then = values_by(settings.as_of, raw, settings)
     contacts = {}
     for contact_id, row in raw.contacts.items():
         created_on = local_date(row["created_at"], settings.zone)
         merged_away = contact_id in raw.survivor_of
         if merged_away or raw.is_deleted(contact_id) or created_on > settings.as_of:
             continue
-        company = companies.get(row["company_id"])
-        attributes = attributes_of(row, company, settings)
-        contacts[contact_id] = Contact(contact_id, row, company, created_on, attributes)
+        then = replace(row, values=row.values | values_then[contact_id])
+        company_id = then["company_id"]
+        contacts[contact_id] = Contact(
+            contact_id=contact_id,
+            row=row,
+            company=companies.get(row["company_id"]),
+            company_id=company_id,
+            created_on=created_on,
+            attributes=attributes_of(then, companies.get(company_id), settings),
+        )
 
     for table in ("deals", "stage_changes", "score_adjustments"):
         name = table.removeprefix("score_")
@@ -96,6 +106,15 @@ def contacts_to_score(
             contacts[owner].events.append(event)
     add_company_deals(contacts.values(), raw)
     return list(contacts.values())
+
+
+def values_by(on: date, raw: Raw, settings: Settings) -> dict[str, dict[str, object]]:
+    """contact_id -> attribute -> its value by a date, where one is given."""
+    values = defaultdict(dict)
+    for row in sorted(raw.tables[HISTORY], key=lambda row: row["valid_from"]):
+        if local_date(row["valid_from"], settings.zone) <= on:
+            values[row["contact_id"]][row["attribute"]] = row["value"]
+    return values
 
 
 def to_event(row: Row, machine: Mapping[str, str], settings: Settings) -> Event:
@@ -117,5 +136,5 @@ def add_company_deals(contacts: list[Contact], raw: Raw) -> None:
     for row in raw.deals_of_company:
         deals[row["company_id"]].append(row)
     for contact in contacts:
-        company_id = contact.row["company_id"]
+        company_id = contact.company_id
         contact.company_deals = deals[company_id] if company_id else []

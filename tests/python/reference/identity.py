@@ -3,20 +3,29 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from .tables import COLUMNS, Cells, Rejected, Row, read_table, without_duplicates
+from .tables import (
+    HISTORY,
+    Cells,
+    Rejected,
+    Row,
+    read_table,
+    tables_of,
+    without_duplicates,
+)
 from .text import trim
 
 LONGEST_CHAIN = 10
 KEYED_BY_PERSON = {"contacts", "contact_merges", "stage_changes", "identities"}
+KEYED_BY_PERSON |= {HISTORY}
 
 
 class Raw:
     """The raw tables after reading: rows that count, owners, rejected rows."""
 
     def __init__(self, raw: Mapping[str, list[Cells]], variables: Mapping) -> None:
-        self.tables: dict[str, list[Row]] = {}
+        self.tables: dict[str, list[Row]] = {HISTORY: []}
         self.rejected: list[Rejected] = []
-        for table in COLUMNS:
+        for table in tables_of(variables):
             good, rejected = read_table(table, raw.get(table, []), variables)
             self.tables[table], duplicates = without_duplicates(good)
             self.rejected += rejected + duplicates
@@ -73,6 +82,7 @@ class Raw:
             "deals",
             "stage_changes",
             "score_adjustments",
+            HISTORY,
         ):
             kept = []
             for row in self.tables[table]:

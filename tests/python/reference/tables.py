@@ -1,4 +1,4 @@
-"""The eight raw tables: their columns, how cells are read, which copy of a row counts.
+"""The raw tables: their columns, how cells are read, which copy of a row counts.
 
 `read_tables` turns text cells into typed rows and lists what is rejected on the way:
 bad rows first, then unreadable optional cells, then duplicates.
@@ -31,6 +31,10 @@ COLUMNS = {
     "reason granted_by effective_at expires_at",
 }
 COLUMNS = {table: columns.split() for table, columns in COLUMNS.items()}
+# A further table, which the variable of the same name asks for.
+HISTORY = "contact_attribute_history"
+HISTORY_COLUMNS = ["contact_id", "attribute", "value", "valid_from"]
+NEVER_PAST = {"contact_id", "created_at", "updated_at", "deleted_at"}
 
 REQUIRED = {
     "contacts": ["contact_id", "created_at"],
@@ -48,6 +52,7 @@ REQUIRED = {
         "reason",
         "effective_at",
     ],
+    HISTORY: ["contact_id", "attribute", "valid_from"],
 }
 ROW_KEY = {
     "contacts": "contact_id",
@@ -58,6 +63,7 @@ ROW_KEY = {
     "deals": "deal_id",
     "stage_changes": "contact_id",
     "score_adjustments": "adjustment_id",
+    HISTORY: "contact_id",
 }
 ADDED_BY_VARIABLE = {
     "contacts": "contact_attributes",
@@ -103,14 +109,28 @@ class Rejected:
     text: str
 
 
+def tables_of(variables: Mapping) -> list[str]:
+    """The tables that are read; what attributes were only if a variable says so."""
+    return [*COLUMNS, HISTORY] if variables.get(HISTORY) else [*COLUMNS]
+
+
 def columns_of(table: str, variables: Mapping) -> list[str]:
     """The contract's columns, then those that a variable adds to the table."""
+    if table == HISTORY:
+        return HISTORY_COLUMNS
     added = variables.get(ADDED_BY_VARIABLE.get(table, "")) or []
     return [*COLUMNS[table], *added]
 
 
+def attributes_with_a_past(variables: Mapping) -> set[str]:
+    """The columns of a contact whose values of past dates may be given."""
+    return set(columns_of("contacts", variables)) - NEVER_PAST
+
+
 def reader_of(table: str, column: str) -> Callable[[str | None], object]:
     """How a cell of a column is read; None when it cannot be."""
+    if table == HISTORY:
+        return {"attribute": fold, "valid_from": read_time}.get(column, trim)
     if column not in COLUMNS[table]:
         return trim
     if column.endswith("_at"):
@@ -130,6 +150,18 @@ def read_operation(text: str | None) -> str | None:
     return fold(text) if fold(text) in OPERATIONS else None
 
 
+def read_cells(table: str, cells: Cells, variables: Mapping) -> dict[str, object]:
+    """Column -> value; what an attribute was is read like its column of `contacts`."""
+    columns = columns_of(table, variables)
+    read = {column: reader_of(table, column)(cells.get(column)) for column in columns}
+    if table == HISTORY:
+        attribute = read["attribute"]
+        if attribute not in attributes_with_a_past(variables):
+            return read | {"attribute": None}
+        read["value"] = reader_of("contacts", attribute)(cells.get("value"))
+    return read
+
+
 def is_bad(row: Row) -> bool:
     """Whether a required value is missing or cannot be read."""
     if row.table == "events" and not (row["contact_id"] or row["anonymous_id"]):
@@ -142,10 +174,9 @@ def read_table(
 ) -> tuple[list[Row], list[Rejected]]:
     """The good rows of one table, and its bad rows and bad cells."""
     columns = columns_of(table, variables)
-    readers = {column: reader_of(table, column) for column in columns}
     good, rejected = [], []
     for cells in rows:
-        read = {column: readers[column](cells.get(column)) for column in columns}
+        read = read_cells(table, cells, variables)
         as_read = {column: cells.get(column) or "" for column in columns}
         row = Row(table, read, as_read)
         if is_bad(row):
@@ -154,7 +185,8 @@ def read_table(
         good.append(row)
         for column, cell in as_read.items():
             if trim(cell) and read[column] is None:
-                rejected.append(Rejected(row, "bad_value", f"{column}: {cell}"))
+                text = f"{column}: {trim(cell)}"
+                rejected.append(Rejected(row, "bad_value", text))
     return good, rejected
 
 
@@ -164,6 +196,7 @@ def duplicate_key(row: Row) -> tuple:
         "identities": ("anonymous_id", "contact_id", "identified_at"),
         "stage_changes": ("contact_id", "stage", "changed_at"),
         "contact_merges": ("merged_contact_id", "surviving_contact_id", "merged_at"),
+        HISTORY: ("contact_id", "attribute", "valid_from"),
     }.get(row.table, (ROW_KEY[row.table],))
     return tuple(row[name] for name in names)
 

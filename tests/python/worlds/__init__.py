@@ -14,6 +14,7 @@ from datetime import date
 from random import Random
 
 from hypothesis import strategies as st
+from reference.tables import HISTORY
 
 from .batch import Batch, Cells, Settings, World, as_json, from_json, has_number
 from .raw_data import RawData
@@ -61,6 +62,8 @@ def make_settings(rng: Random) -> Settings:
     for name, values in sometimes.items():
         if rng.random() < (0.6 if name == "machine_honeypot_url" else 0.25):
             variables[name] = rng.choice(values)
+    if rng.random() < 0.5:
+        variables[HISTORY] = True
     return Settings(rng.choice(AS_OF_DATES), variables, reference_seeds(rng))
 
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from random import Random
 from zlib import crc32
 
-from reference.tables import COLUMNS
+from reference.tables import HISTORY, tables_of
+from reference.text import fold
 
 Cells = dict[str, str | None]
 Tables = dict[str, list[Cells]]
@@ -58,7 +59,7 @@ def holds_id(row: Cells, column: str) -> bool:
     if column != "value":
         return column.endswith("_id")
     fields = (row.get("attribute"), row.get("property"), row.get("field"))
-    return any((field or "").strip().endswith("_id") for field in fields)
+    return any((fold(field) or "").endswith("_id") for field in fields)
 
 
 def replaced(cell: str | None, numbers: Mapping[str, str]) -> str | None:
@@ -93,14 +94,17 @@ class Batch:
         tables = joined([world.raw for world in self.worlds])
         for rows in tables.values():
             Random(len(rows)).shuffle(rows)
-        return {table: tables.get(table, []) for table in COLUMNS}
+        return {table: tables.get(table, []) for table in tables_of(self.variables)}
 
     @property
     def seeds(self) -> Tables:
         return joined([world.rules for world in self.worlds]) | self.settings.reference
 
     def earlier(self) -> "Batch":
-        """What might have been built before: part of it, with other settings."""
+        """What might have been built before: part of it, with other settings.
+
+        If this one reads what attributes were, that one does not, and the reverse.
+        """
         day_before = (self.as_of_date - timedelta(days=1)).isoformat()
         columns = ("event_properties", "contact_attributes", "company_attributes")
         variables = {
@@ -108,6 +112,7 @@ class Batch:
             for name, value in self.settings.variables.items()
             if name in columns
         }
+        variables[HISTORY] = not self.settings.variables.get(HISTORY)
         worlds = [
             World(
                 world.raw_number,

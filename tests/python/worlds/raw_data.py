@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 
-from reference.tables import BOOLEANS, NUMBERS, REQUIRED
+from reference.tables import BOOLEANS, HISTORY, NUMBERS, REQUIRED
 
 from .activity import Activity
+from .changes import Changes
 from .draws import Cells
 from .people import People
 from .vocabulary import BAD_BOOLEANS, BAD_NUMBERS, BAD_TIMES
 
 
-class RawData(People, Activity):
-    """Writes the eight tables of one world."""
+class RawData(People, Activity, Changes):
+    """Writes the raw tables of one world."""
 
     def tables(self) -> dict[str, list[Cells]]:
         rng = self.rng
@@ -29,6 +30,7 @@ class RawData(People, Activity):
             "score_adjustments": [
                 self.adjustment() for _ in range(rng.choice([0, 1, 2, 4]))
             ],
+            HISTORY: self.changes(),
         }
         for _ in range(rng.randint(1, 3)):
             tables["events"] += self.mailing()
@@ -58,7 +60,7 @@ class RawData(People, Activity):
         """Make some cells unreadable, and now and then a required one blank."""
         rng = self.rng
         bad: list[tuple[Callable[[str], bool], list[str]]] = [
-            (lambda column: column.endswith("_at"), BAD_TIMES),
+            (lambda column: column.endswith(("_at", "_from")), BAD_TIMES),
             (lambda column: column in NUMBERS or column == "points", BAD_NUMBERS),
             (lambda column: column in BOOLEANS, BAD_BOOLEANS),
         ]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from random import Random
 
+from reference.tables import HISTORY
+
 from .batch import Batch, Cells, Settings, Tables, World, rules_among
 
 SHARES = [0.5, 0.8, 0.95]
@@ -18,13 +20,16 @@ def earlier_states(batch: Batch, rng: Random) -> Iterator[Batch]:
     """Some states, in which rows and rules come, go, are corrected and come back.
 
     Most of them have the same settings as the batch, since others start everything
-    afresh; the scoring date is the same.
+    afresh; the scoring date is the same. What attributes were is now and then read in
+    some states and not in others.
     """
     for share in SHARES:
         variables = dict(batch.settings.variables)
         if rng.random() < 0.2:
             name = rng.choice(list(SETTINGS))
             variables[name] = rng.choice(SETTINGS[name])
+        if rng.random() < 0.25:
+            variables[HISTORY] = not variables.get(HISTORY)
         settings = Settings(
             batch.settings.as_of, variables, dict(batch.settings.reference)
         )
