@@ -7,6 +7,39 @@
 {%- endmacro %}
 
 
+{# The folder of the raw tables. #}
+{% macro raw_folder() -%}
+    {{ return(in_project(env_var('LEAD_SCORING_RAW', '') or 'sample')) }}
+{%- endmacro %}
+
+
+{# <path>.csv or <path>.parquet: its `path` (that of both if there is none), `is_csv`,
+   names of the columns `present`, and the `reader`, none if there is no file to read;
+   `faults` if there are two. #}
+{% macro read_raw_file(path) -%}
+    {%- set has_csv = file_exists(path ~ '.csv') -%}
+    {%- set has_parquet = file_exists(path ~ '.parquet') -%}
+    {%- if has_csv and has_parquet -%}
+        {{ return({'path': path, 'faults': [
+            path ~ ': there are a .csv and a .parquet; keep one of them.'
+        ]}) }}
+    {%- elif has_csv -%}
+        {%- set present = csv_header(path ~ '.csv') -%}
+        {%- set reader = csv_reader(path ~ '.csv', present) -%}
+    {%- elif has_parquet -%}
+        {%- set reader = 'read_parquet(' ~ quote(path ~ '.parquet') ~ ')' -%}
+        {#- asking the adapter would begin a transaction that nobody commits -#}
+        {%- set present = run_query(
+            'describe select * from ' ~ reader
+        ).columns[0].values() | list -%}
+    {%- endif -%}
+    {{ return({
+        'path': path ~ ('.csv' if has_csv else '.parquet' if has_parquet else ''),
+        'is_csv': has_csv, 'present': present, 'reader': reader, 'faults': [],
+    }) }}
+{%- endmacro %}
+
+
 {% macro file_exists(path) -%}
     {{ return(
         run_query('select file from glob(' ~ quote(path) ~ ')').rows | length > 0

@@ -3,13 +3,15 @@
     those that the variables add, typed; `row_text` and `row_hash` of the cells as they
     are; `is_bad_row` if a required value is missing or unreadable; per optional typed
     column `unreadable_<column>`, the cell that could not be read. `or_bad_if`: SQL of a
-    further reason to reject the row.
+    further reason to reject the row. Of several sources, the rows of all.
 #}
 {% macro read_raw_table(table, or_bad_if='false') -%}
     {%- set contract = raw_contract()[table] -%}
+    {%- for source in raw_relations(table) %}
+    {{ 'union all' if not loop.first }}
     select
         {%- for column in contract.columns %}
-        {{ read_raw(column) }} as {{ column }},
+        {{ prefixed_id(column, source.prefix) }} as {{ column }},
         {%- endfor %}
         {%- for column in contract.added %}
         {{ read_text(column) }} as {{ column }},
@@ -25,5 +27,6 @@
         {{ is_missing(column) }} or {# -#}
         {% endfor -%}
         {{ or_bad_if }} as is_bad_row
-    from {{ source('raw', table) }}
+    from {{ source.relation }}
+    {%- endfor -%}
 {%- endmacro %}

@@ -1,10 +1,13 @@
 {#
-    Makes the raw tables readable as source('raw', ...) and stops the run, with every
-    fault at once, when a table or a column of the contract is missing.
+    Makes the raw tables readable as source('raw', ...), and those of the systems that
+    are listed, and stops the run, with every fault at once, when one of them, or a column
+    of it, is missing.
 #}
 {% macro register_raw_tables() -%}
     {%- if execute and flags.WHICH in ['build', 'run', 'test'] -%}
-        {%- set faults = adapter.dispatch('register_raw_tables', 'lead_scoring')() -%}
+        {%- set faults = adapter.dispatch('register_raw_tables', 'lead_scoring')()
+            if is_listed('raw') else [] -%}
+        {%- do faults.extend(register_connectors()) -%}
         {%- if faults -%}
             {%- do exceptions.raise_compiler_error(
                 'The raw data cannot be read:\n  - ' ~ faults | join('\n  - ')
@@ -36,40 +39,23 @@
 
 {# One view per table over <table>.parquet or <table>.csv of the raw folder. #}
 {% macro duckdb__register_raw_tables() -%}
-    {%- set folder = in_project(env_var('LEAD_SCORING_RAW', '') or 'sample') -%}
     {%- set faults = [] -%}
     {%- set readers = {} -%}
     {%- for table in raw_contract() -%}
-        {%- set path = folder ~ '/' ~ table -%}
-        {%- set has_csv = file_exists(path ~ '.csv') -%}
-        {%- set has_parquet = file_exists(path ~ '.parquet') -%}
-        {%- if has_csv and has_parquet -%}
-            {%- do faults.append(
-                path ~ ': there are a .csv and a .parquet; keep one of them.'
-            ) -%}
-        {%- elif not has_csv and not has_parquet -%}
-            {%- do faults.append(
-                path ~ '.csv (or .parquet) is missing: add it, with its header only if'
-                ~ ' you have no ' ~ table ~ '. LEAD_SCORING_RAW names the folder.'
-            ) -%}
-        {%- else -%}
-            {%- set file = path ~ ('.csv' if has_csv else '.parquet') -%}
-            {%- if has_csv -%}
-                {%- set present = csv_header(file) -%}
-                {%- set reader = csv_reader(file, present) -%}
-            {%- else -%}
-                {%- set reader = 'read_parquet(' ~ quote(file) ~ ')' -%}
-                {#- asking the adapter would begin a transaction that nobody commits -#}
-                {%- set present = run_query(
-                    'describe select * from ' ~ reader
-                ).columns[0].values() | list -%}
-            {%- endif -%}
-            {%- do readers.update({table: reader}) -%}
-            {%- set missing = raw_column_faults(table, present, file) -%}
+        {%- set file = read_raw_file(raw_folder() ~ '/' ~ table) -%}
+        {%- do faults.extend(file.faults) -%}
+        {%- if file.reader -%}
+            {%- do readers.update({table: file.reader}) -%}
+            {%- set missing = raw_column_faults(table, file.present, file.path) -%}
             {%- do faults.extend(missing) -%}
-            {%- if has_csv and not missing -%}
-                {%- do faults.extend(csv_row_faults(file, present)) -%}
+            {%- if file.is_csv and not missing -%}
+                {%- do faults.extend(csv_row_faults(file.path, file.present)) -%}
             {%- endif -%}
+        {%- elif not file.faults -%}
+            {%- do faults.append(
+                file.path ~ '.csv (or .parquet) is missing: add it, with its header only'
+                ~ ' if you have no ' ~ table ~ '. LEAD_SCORING_RAW names the folder.'
+            ) -%}
         {%- endif -%}
     {%- endfor -%}
 

@@ -7,6 +7,8 @@
         'as_of_date': {'kind': 'date', 'default': none},
         'score_from': {'kind': 'date', 'default': none},
         'score_to': {'kind': 'date', 'default': none},
+        'sources': {'kind': 'systems', 'default': ['raw']},
+        'source_schemas': {'kind': 'schemas', 'default': {}},
         'timezone': {'kind': 'timezone', 'default': 'UTC'},
         'received_event_types': {
             'kind': 'texts',
@@ -45,6 +47,6 @@
         {%- do raise_variable_faults() -%}
     {%- endif -%}
     {{ return(
-        [] if value is none and known.kind in ['texts', 'columns', 'domains'] else value
+        [] if value is none and known.kind in ['texts', 'columns', 'domains', 'systems'] else value
     ) }}
 {%- endmacro %}

@@ -1,8 +1,10 @@
 {# What is wrong with the value of a variable, one line per fault. #}
 {% macro variable_faults(name, kind, value) -%}
     {%- set is_number = value is number and value is not boolean and value == value -%}
-    {%- if kind in ['texts', 'columns', 'domains'] -%}
+    {%- if kind in ['texts', 'columns', 'domains', 'systems'] -%}
         {{ return(list_variable_faults(name, kind, value)) }}
+    {%- elif kind == 'schemas' -%}
+        {{ return(schema_variable_faults(name, value)) }}
     {%- elif value is none and kind in ['date', 'text'] -%} {{ return([]) }}
     {%- elif kind == 'date' -%}
         {%- set remedy = none if modules.re.fullmatch(
@@ -33,11 +35,18 @@
 
 
 {% macro list_variable_faults(name, kind, value) -%}
-    {%- if value is none -%} {{ return([]) }} {%- endif -%}
+    {%- if value is none and kind != 'systems' -%} {{ return([]) }} {%- endif -%}
     {%- set example = {
         'texts': '[email_sent, email_bounce]', 'columns': '[plan, region]',
-        'domains': '[acme.com, acme.fr]',
+        'domains': '[acme.com, acme.fr]', 'systems': '[raw, mautic]',
     }[kind] -%}
+    {%- set systems = ['raw'] + source_systems() | list -%}
+    {%- if kind == 'systems' and not value -%}
+        {{ return([
+            name ~ ': ' ~ written(value) ~ ' names no source. Write [raw] for the'
+            ~ ' generic contract.'
+        ]) }}
+    {%- endif -%}
     {%- if value is string or value is mapping or value is not iterable -%}
         {{ return([
             name ~ ': ' ~ written(value) ~ ' is no list. Write one in brackets, such'
@@ -53,12 +62,38 @@
             else 'is no column name. Write small letters, digits and _, no digit first'
                 if kind == 'columns'
                 and not modules.re.fullmatch('[a-z_][a-z0-9_]{0,62}', item)
+            else 'is no known source. Known are ' ~ systems | join(', ')
+                if kind == 'systems' and item not in systems
             else 'stands there twice. Write it once'
-                if kind == 'columns' and item in value[:loop.index0]
+                if kind in ['columns', 'systems'] and item in value[:loop.index0]
             else none -%}
         {%- if fault -%}
             {%- do lines.append(
                 name ~ ': ' ~ written(item) ~ ' ' ~ fault ~ ', such as ' ~ example ~ '.'
+            ) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(lines) }}
+{%- endmacro %}
+
+
+{# Where the tables of systems are: system -> schema, or database.schema. #}
+{% macro schema_variable_faults(name, value) -%}
+    {%- if value is none -%} {{ return([]) }} {%- endif -%}
+    {%- set example = ', such as {mautic: crm_data}.' -%}
+    {%- if value is not mapping -%}
+        {{ return([
+            name ~ ': ' ~ written(value) ~ ' is no mapping. Write the schema of each system'
+            ~ example
+        ]) }}
+    {%- endif -%}
+    {%- set lines = [] -%}
+    {%- for system, schema in value.items() -%}
+        {%- if system not in source_systems() or schema is not string -%}
+            {%- do lines.append(
+                name ~ ': ' ~ written(system) ~ ': ' ~ written(schema) ~ ' is no schema of a'
+                ~ ' known source. Known are ' ~ source_systems() | join(', ')
+                ~ example
             ) -%}
         {%- endif -%}
     {%- endfor -%}

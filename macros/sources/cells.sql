@@ -1,0 +1,39 @@
+{# Seconds between two times of a connector's row; null if one is none. #}
+{% macro seconds_between(start, end) -%}
+    {{ dbt.datediff(read_timestamp(start), read_timestamp(end), 'second') }}
+{%- endmacro %}
+
+
+{# The domain of a web address, without `www.`; null for null. #}
+{% macro domain_of(address) -%}
+    {{ return(regex_replace(
+        regex_replace(
+            'lower(' ~ address ~ ')', '^([a-z][a-z0-9+.-]*:)?//(www[.])?|^www[.]'
+        ),
+        '[/?#:].*$'
+    )) }}
+{%- endmacro %}
+
+
+{# Milliseconds since 1970 as a time; text that is no number stays as it is. #}
+{% macro time_of_milliseconds(cell) -%}
+    case
+        when {{ is_full_match(cell, '[0-9]{1,15}([.]0*)?') }}
+            then cast({{ adapter.dispatch('milliseconds_after_1970', 'lead_scoring')(
+                'cast(' ~ dbt.split_part(cell, "'.'", 1) ~ ' as bigint)'
+            ) }} as {{ dbt.type_string() }})
+        else {{ cell }}
+    end
+{%- endmacro %}
+
+{% macro default__milliseconds_after_1970(milliseconds) -%}
+    {{ dbt.dateadd('millisecond', milliseconds, "cast('1970-01-01' as timestamp)") }}
+{%- endmacro %}
+
+{% macro duckdb__milliseconds_after_1970(milliseconds) -%}
+    make_timestamp(1000 * {{ milliseconds }})
+{%- endmacro %}
+
+{% macro spark__milliseconds_after_1970(milliseconds) -%}
+    timestamp_millis({{ milliseconds }})
+{%- endmacro %}

@@ -1,0 +1,70 @@
+{#
+    The systems that can be scored and the raw tables that each fills, one model
+    stg_<system>__<table> in models/staging/<system> for each. `raw` is the generic
+    contract, which fills all.
+#}
+{% macro source_systems() -%}
+    {{ return({
+        'mautic': [
+            'contacts', 'companies', 'events', 'contact_merges', 'stage_changes',
+            'score_adjustments',
+        ],
+    }) }}
+{%- endmacro %}
+
+
+{# Whether the variable `sources` lists a system. #}
+{% macro is_listed(system) -%}
+    {{ return(system in variable('sources')) }}
+{%- endmacro %}
+
+
+{# The systems that the variable `sources` lists, beside the generic contract. #}
+{% macro listed_systems() -%}
+    {{ return(variable('sources') | reject('equalto', 'raw') | list) }}
+{%- endmacro %}
+
+
+{# What stands before the ids of a system: nothing, unless there are ids of others. #}
+{% macro id_prefix(system) -%}
+    {{ return(
+        system ~ ':' if system != 'raw' and variable('sources') | length > 1 else ''
+    ) }}
+{%- endmacro %}
+
+
+{#
+    Where the rows of a raw table come from, by the variable `sources`: a list of
+    `relation` and the `prefix` of its ids. Where no source has such rows, no rows.
+#}
+{% macro raw_relations(table) -%}
+    {%- set relations = [] -%}
+    {%- for system in variable('sources') -%}
+        {%- if system == 'raw' -%}
+            {%- do relations.append({'relation': source('raw', table), 'prefix': ''}) -%}
+        {%- elif table in source_systems()[system] -%}
+            {%- do relations.append({
+                'relation': ref('stg_' ~ system ~ '__' ~ table),
+                'prefix': id_prefix(system),
+            }) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- if not relations -%}
+        {%- do relations.append({
+            'relation': '(select ' ~ contract_columns(table, {})
+                ~ ' where false) as no_rows',
+            'prefix': '',
+        }) -%}
+    {%- endif -%}
+    {{ return(relations) }}
+{%- endmacro %}
+
+
+{# An id of a raw row, told apart from the same id of another system. #}
+{% macro prefixed_id(column, prefix) -%}
+    {%- if prefix and column.endswith('_id') and column != 'scorecard_id' -%}
+        '{{ prefix }}' || {{ read_raw(column) }}
+    {%- else -%}
+        {{ read_raw(column) }}
+    {%- endif -%}
+{%- endmacro %}
