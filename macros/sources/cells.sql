@@ -37,3 +37,32 @@
 {% macro spark__milliseconds_after_1970(milliseconds) -%}
     timestamp_millis({{ milliseconds }})
 {%- endmacro %}
+
+
+{# A user agent that machine_user_agents.csv knows if the source says that a machine did
+   it, so that the event is kept and worth nothing. #}
+{% macro machine_user_agent(user_agent, is_machine) -%}
+    {{ return(
+        "case when " ~ is_machine ~ " then 'flagged by source ' || coalesce("
+        ~ user_agent ~ ", '') else " ~ user_agent ~ ' end'
+    ) }}
+{%- endmacro %}
+
+
+{# A select of one row per owner: of the ids that it has the lowest, shorter ones first,
+   as numbers count. #}
+{% macro first_by_id(relation, owner, id) -%}
+    select
+        {{ owner }},
+        {{ id }}
+    from (
+        select
+            {{ owner }},
+            {{ id }},
+            row_number() over (
+                partition by {{ owner }} order by length({{ id }}), {{ id }}
+            ) as id_rank
+        from {{ relation }}
+    ) as ranked_ids
+    where id_rank = 1
+{%- endmacro %}

@@ -9,6 +9,13 @@
             'contacts', 'companies', 'events', 'contact_merges', 'stage_changes',
             'score_adjustments',
         ],
+        'hubspot_fivetran': [
+            'contacts', 'companies', 'events', 'contact_merges', 'deals',
+            'stage_changes',
+        ],
+        'salesforce_fivetran': [
+            'contacts', 'companies', 'events', 'contact_merges', 'deals',
+        ],
     }) }}
 {%- endmacro %}
 

@@ -1,0 +1,35 @@
+{{ config(enabled=is_listed('hubspot_fivetran')) }}
+with
+
+{{ import_tables('hubspot_fivetran', ['deal', 'deal_contact', 'deal_company']) }},
+
+first_contacts as (
+
+    {{ first_by_id('deal_contact', 'deal_id', 'contact_id') }}
+
+),
+
+first_companies as (
+
+    {{ first_by_id('deal_company', 'deal_id', 'company_id') }}
+
+)
+
+select
+    {{ contract_columns('deals', hubspot_deal_cells(
+        'deal',
+        'property_',
+        deal_id='deal.deal_id',
+        contact_id='first_contacts.contact_id',
+        company_id='first_companies.company_id',
+        stage='deal.deal_pipeline_stage_id',
+    )) }}
+from deal
+
+left join first_contacts
+    on deal.deal_id = first_contacts.deal_id
+
+left join first_companies
+    on deal.deal_id = first_companies.deal_id
+
+where not coalesce({{ read_boolean('deal.is_deleted') }}, false)
