@@ -52,7 +52,7 @@
 {# A cell of a connector's table as text; null where there is no such column. #}
 {% macro connector_cell(column) -%}
     {%- if column -%}
-        {{ read_text(adapter.quote(column)) }}
+        nullif(cast({{ adapter.quote(column) }} as {{ dbt.type_string() }}), '')
     {%- else -%}
         cast(null as {{ dbt.type_string() }})
     {%- endif -%}

@@ -16,6 +16,9 @@
         'salesforce_fivetran': [
             'contacts', 'companies', 'events', 'contact_merges', 'deals',
         ],
+        'segment': ['contacts', 'companies', 'events', 'identities'],
+        'rudderstack': ['contacts', 'companies', 'events', 'identities'],
+        'snowplow': ['events', 'identities'],
     }) }}
 {%- endmacro %}
 
@@ -32,11 +35,25 @@
 {%- endmacro %}
 
 
-{# What stands before the ids of a system: nothing, unless there are ids of others. #}
+{# What stands before the ids of a system: nothing, unless there are ids of others. One
+   that has no contacts, such as Snowplow, speaks of those of the first that has some. #}
 {% macro id_prefix(system) -%}
+    {%- if system != 'raw' and 'contacts' not in source_systems()[system] -%}
+        {%- set system = first_with_contacts() -%}
+    {%- endif -%}
     {{ return(
         system ~ ':' if system != 'raw' and variable('sources') | length > 1 else ''
     ) }}
+{%- endmacro %}
+
+
+{# The first listed source that has contacts; raw if none has. #}
+{% macro first_with_contacts() -%}
+    {%- for system in variable('sources')
+        if system == 'raw' or 'contacts' in source_systems()[system] -%}
+        {%- if loop.first -%} {{ return(system) }} {%- endif -%}
+    {%- endfor -%}
+    {{ return('raw') }}
 {%- endmacro %}
 
 

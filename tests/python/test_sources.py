@@ -21,7 +21,7 @@ from harness import (
 )
 
 FIXTURES = ROOT / "tests" / "sources"
-SYSTEMS = sorted(path.name for path in FIXTURES.iterdir())
+SYSTEMS = sorted(path.name for path in FIXTURES.iterdir() if path.is_dir())
 # Points of an act of each type.
 ACTS = {
     "page_view": 1,
@@ -117,7 +117,7 @@ def tables() -> Iterator[dict[str, Rows]]:
             raw=FIXTURES,
             variables={
                 "as_of_date": "2026-03-31",
-                "sources": SYSTEMS,
+                "sources": ["raw", *SYSTEMS],
                 "contact_attributes": ["plan"],
             },
         )
@@ -227,3 +227,27 @@ def test_salesforce_by_fivetran(tables: dict[str, Rows]) -> None:
         **{"director": 1, "business_mail": 1, "in_france": 1, "bought": 1},
     }
     assert score(tables, "salesforce_fivetran:0031") == 25 + 15 + 30 - 4 + 300 + 1000
+
+
+@pytest.mark.parametrize("system", ["segment", "rudderstack"])
+def test_segment_and_rudderstack(tables: dict[str, Rows], system: str) -> None:
+    assert leads(tables, system) == {"u1", "u2"}
+    # before and after the visitor was identified, one page delivered twice; the latest
+    # traits of the group
+    assert counted(tables, f"{system}:u1") == {
+        **{"page_view": 2, "form_submit": 1, "meeting": 1},
+        **{"director": 1, "business_mail": 1, "from_linkedin": 1, "gold": 1},
+        **{"software": 1, "staff_of_50": 1, "at_acme": 1},
+    }
+    # the visitor a2 was u1 first; a private address is no fact
+    assert counted(tables, f"{system}:u2") == {"page_view": 1}
+
+
+def test_snowplow_has_events_of_the_contacts_of_others(tables: dict[str, Rows]) -> None:
+    assert leads(tables, "snowplow") == set()
+    # the contact, and its plan, are those of the generic contract; pings are left out,
+    # a structured event is called by its action
+    assert counted(tables, "c1") == {
+        **{"page_view": 1, "form_submit": 1, "meeting": 1},
+        **{"business_mail": 1, "gold": 1},
+    }

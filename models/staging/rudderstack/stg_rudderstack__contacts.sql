@@ -1,0 +1,2 @@
+{{ config(enabled=is_listed('rudderstack')) }}
+{{ segment_contacts('rudderstack') }}

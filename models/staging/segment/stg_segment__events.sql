@@ -1,0 +1,2 @@
+{{ config(enabled=is_listed('segment')) }}
+{{ segment_events('segment') }}
