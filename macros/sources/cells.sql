@@ -66,3 +66,10 @@
     ) as ranked_ids
     where id_rank = 1
 {%- endmacro %}
+
+
+{# The first item of a list in JSON, such as `["12", "13"]`; null if it is empty. #}
+{% macro first_of_list(cell) -%}
+    {%- set bare = "replace(replace(replace(" ~ cell ~ ", '[', ''), ']', ''), '\"', '')" -%}
+    nullif({{ trim_blanks(dbt.split_part(bare, "','", 1)) }}, '')
+{%- endmacro %}

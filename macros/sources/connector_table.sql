@@ -59,12 +59,13 @@
 {%- endmacro %}
 
 
-{# A column that a variable names, as connectors call it: HubSpot's are properties, and
-   Salesforce's own end in `__c`. #}
+{# A column that a variable names, as connectors call it: HubSpot's are properties,
+   Salesforce's own end in `__c`, Mailchimp's are merge fields. #}
 {% macro custom_column(column, present) -%}
     {{ return(
         present[column] or present['property_' ~ column]
-        or present['properties_' ~ column] or present[column ~ '__c']
+        or present['properties_' ~ column] or present['merge_' ~ column]
+        or present[column ~ '__c']
     ) }}
 {%- endmacro %}
 
@@ -83,11 +84,12 @@
 {%- endmacro %}
 
 
-{# The columns of a relation: lower-case name -> name. None if there is no relation. #}
+{# The columns of a relation: name in lower case, without hyphens, -> name. None if there
+   is no relation. #}
 {% macro columns_present(relation) -%}
     {%- set columns = {} -%}
     {%- for name in adapter.dispatch('column_names', 'lead_scoring')(relation) -%}
-        {%- do columns.update({name | lower: name}) -%}
+        {%- do columns.update({name | lower | replace('-', '_'): name}) -%}
     {%- endfor -%}
     {{ return(columns) }}
 {%- endmacro %}

@@ -5,7 +5,7 @@
 #}
 {% macro contract_columns(table, cells, carried_from=none, all_from=none) -%}
     {%- set contract = raw_contract()[table] -%}
-    {%- for column in cells if column not in contract.columns -%}
+    {%- for column in cells if column not in contract.columns + contract.added -%}
         {%- do exceptions.raise_compiler_error(
             'contract_columns: ' ~ table ~ ' has no column ' ~ column ~ '.'
         ) -%}

@@ -129,31 +129,32 @@
 
 
 {#
-    A select of the rows of the CTE email_events (id, type, created, recipient,
-    campaign_id, is_filtered, url, user_agent) as raw events, whose `addresses` are known.
-    What was sent to an address of nobody is a visitor's, who is not named.
+    A select of the rows of a CTE (id, type, created, recipient, campaign_id, is_filtered,
+    url, user_agent) as raw events, by the CTE `addresses`. What was sent to an address of
+    nobody is a visitor's, who is not named.
 #}
-{% macro hubspot_email_acts() -%}
+{% macro hubspot_email_acts(email_events) -%}
     select
         {{ contract_columns('events', {
-            'event_id': 'email_events.id',
+            'event_id': email_events ~ '.id',
             'contact_id': 'addresses.contact_id',
             'anonymous_id':
                 'case when addresses.contact_id is null then '
-                ~ dbt.hash('lower(email_events.recipient)') ~ ' end',
-            'event_type': 'email_events.type',
-            'occurred_at': 'email_events.created',
-            'page_url': 'email_events.url',
-            'campaign': 'email_events.campaign_id',
+                ~ dbt.hash('lower(' ~ email_events ~ '.recipient)') ~ ' end',
+            'event_type': email_events ~ '.type',
+            'occurred_at': email_events ~ '.created',
+            'page_url': email_events ~ '.url',
+            'campaign': email_events ~ '.campaign_id',
             'channel': "'email'",
             'user_agent': machine_user_agent(
-                'email_events.user_agent', read_boolean('email_events.is_filtered')
+                email_events ~ '.user_agent',
+                read_boolean(email_events ~ '.is_filtered')
             ),
         }) }}
-    from email_events
+    from {{ email_events }}
 
     left join addresses
-        on lower(email_events.recipient) = addresses.email
+        on lower({{ email_events }}.recipient) = addresses.email
 {%- endmacro %}
 
 

@@ -1,7 +1,7 @@
 {#
     The systems that can be scored and the raw tables that each fills, one model
     stg_<system>__<table> in models/staging/<system> for each. `raw` is the generic
-    contract, which fills all.
+    contract, which fills all. Dropcontact fills none: it adds to those of others.
 #}
 {% macro source_systems() -%}
     {{ return({
@@ -13,12 +13,24 @@
             'contacts', 'companies', 'events', 'contact_merges', 'deals',
             'stage_changes',
         ],
+        'hubspot_airbyte': [
+            'contacts', 'companies', 'events', 'contact_merges', 'deals',
+            'stage_changes',
+        ],
         'salesforce_fivetran': [
             'contacts', 'companies', 'events', 'contact_merges', 'deals',
         ],
+        'pardot_fivetran': [
+            'contacts', 'companies', 'events', 'identities', 'deals',
+        ],
+        'marketo_fivetran': [
+            'contacts', 'companies', 'events', 'contact_merges', 'stage_changes',
+        ],
+        'mailchimp_fivetran': ['contacts', 'events'],
         'segment': ['contacts', 'companies', 'events', 'identities'],
         'rudderstack': ['contacts', 'companies', 'events', 'identities'],
         'snowplow': ['events', 'identities'],
+        'dropcontact': [],
     }) }}
 {%- endmacro %}
 
@@ -73,6 +85,11 @@
             }) -%}
         {%- endif -%}
     {%- endfor -%}
+    {%- if is_listed('dropcontact') and table in ['contacts', 'companies'] -%}
+        {%- for source in relations -%}
+            {%- do source.update({'relation': enriched(table, source.relation)}) -%}
+        {%- endfor -%}
+    {%- endif -%}
     {%- if not relations -%}
         {%- do relations.append({
             'relation': '(select ' ~ contract_columns(table, {})

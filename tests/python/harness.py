@@ -93,10 +93,12 @@ class Project:
         target: Path | None = None,
         variables: Mapping[str, object] | None = None,
         kill_after: float | None = None,
+        quiet: bool = True,
     ) -> subprocess.CompletedProcess[str]:
         """Run dbt in a process of its own; paths default to this test's folder.
 
-        `stdout` of the result holds everything that dbt printed. With `kill_after` the
+        `stdout` of the result holds everything that dbt printed: of a run that is `quiet`
+        only errors. With `kill_after` the
         process is killed after so many seconds, and the return code is negative, unless
         it ended before.
         """
@@ -111,7 +113,8 @@ class Project:
             # agate warns of every column type that a seed has no column for.
             "PYTHONWARNINGS": "ignore::RuntimeWarning",
         }
-        command = [sys.executable, "-m", "dbt.cli.main", *args, *QUIET]
+        command = [sys.executable, "-m", "dbt.cli.main", *args]
+        command += QUIET if quiet else ["--no-use-colors"]
         command += ["--project-dir", str(self.root), "--profiles-dir", str(self.root)]
         if variables:
             command += ["--vars", json.dumps(variables)]

@@ -6,6 +6,7 @@ attribute make the expectations readable: which acts of whom counted, and how of
 which facts of whom are known.
 """
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 
@@ -22,6 +23,11 @@ from harness import (
 
 FIXTURES = ROOT / "tests" / "sources"
 SYSTEMS = sorted(path.name for path in FIXTURES.iterdir() if path.is_dir())
+VARIABLES = {
+    "as_of_date": "2026-03-31",
+    "sources": ["raw", *SYSTEMS],
+    "contact_attributes": ["plan", "email_qualification"],
+}
 # Points of an act of each type.
 ACTS = {
     "page_view": 1,
@@ -30,6 +36,7 @@ ACTS = {
     "email_click": 5,
     "asset_download": 8,
     "form_submit": 10,
+    "newsletter_subscribe": 12,
     "webinar_attend": 15,
     "event_attend": 20,
     "sales_call": 25,
@@ -49,6 +56,7 @@ FACTS = {
     "in_france": ("company_country", "equals", "france"),
     "at_acme": ("company_domain", "equals", "acme.example"),
     "gold": ("plan", "equals", "gold"),
+    "named_mail": ("email_qualification", "equals", "nominative@pro"),
 }
 
 
@@ -109,22 +117,19 @@ def rules() -> dict[str, Rows]:
 
 
 @pytest.fixture(scope="module")
-def tables() -> Iterator[dict[str, Rows]]:
+def project() -> Iterator[Project]:
     with Project() as project:
         write_seeds(project.seeds, rules())
-        done = project.run_dbt(
-            SEEDS_AND_MODELS,
-            raw=FIXTURES,
-            variables={
-                "as_of_date": "2026-03-31",
-                "sources": ["raw", *SYSTEMS],
-                "contact_attributes": ["plan"],
-            },
-        )
-        assert done.returncode == 0, done.stdout
-        names = ["lead_scores", "lead_score_contributions", "rejected_rows"]
-        names += ["machine_events", "int_events"]
-        yield {name: read_table(project.db, name) for name in names}
+        yield project
+
+
+@pytest.fixture(scope="module")
+def tables(project: Project) -> dict[str, Rows]:
+    done = project.run_dbt(SEEDS_AND_MODELS, raw=FIXTURES, variables=VARIABLES)
+    assert done.returncode == 0, done.stdout
+    names = ["lead_scores", "lead_score_contributions", "rejected_rows"]
+    names += ["machine_events"]
+    return {name: read_table(project.db, name) for name in names}
 
 
 def counted(tables: dict[str, Rows], contact: str, card: str = "all") -> dict[str, int]:
@@ -170,9 +175,10 @@ def test_nothing_of_a_fixture_is_rejected(tables: dict[str, Rows]) -> None:
 def test_mautic(tables: dict[str, Rows]) -> None:
     assert leads(tables, "mautic") == {"1", "3", "5"}
     # opened and clicked (the open that the click implies is the same), saw the prices;
-    # 12 points by hand; refused e-mails by telephone; of the two companies the primary
+    # 12 points by hand; refused e-mails by telephone; of the two companies the primary;
+    # the level that Dropcontact knows goes before what her title says
     assert counted(tables, "mautic:1") == {
-        **dict.fromkeys(set(FACTS) - {"customer"}, 1),
+        **dict.fromkeys(set(FACTS) - {"customer", "director"}, 1),
         **{"page_view": 1, "email_open": 1, "email_click": 1, "mautic:2": 1},
     }
     assert score(tables, "mautic:1") == 9 * 100 + 1 + 3 + 5 + 12
@@ -197,7 +203,7 @@ def test_hubspot_by_fivetran(tables: dict[str, Rows]) -> None:
     # month since the deal was won, and none is over for the open one
     assert counted(tables, "hubspot_fivetran:101") == {
         **{"email_open": 1, "email_click": 2, "form_submit": 2, "event_attend": 1},
-        **dict.fromkeys(set(FACTS) - {"opted_out", "from_linkedin"}, 1),
+        **dict.fromkeys(set(FACTS) - {"opted_out", "from_linkedin", "named_mail"}, 1),
         "bought": 1,
     }
     assert ("hubspot_fivetran:e3", "user_agent") in machine_events(tables)
@@ -243,11 +249,94 @@ def test_segment_and_rudderstack(tables: dict[str, Rows], system: str) -> None:
     assert counted(tables, f"{system}:u2") == {"page_view": 1}
 
 
-def test_snowplow_has_events_of_the_contacts_of_others(tables: dict[str, Rows]) -> None:
-    assert leads(tables, "snowplow") == set()
-    # the contact, and its plan, are those of the generic contract; pings are left out,
-    # a structured event is called by its action
+def test_snowplow_and_dropcontact_tell_of_the_contacts_of_others(
+    tables: dict[str, Rows],
+) -> None:
+    assert leads(tables, "snowplow") | leads(tables, "dropcontact") == set()
+    # the contact, its plan and its company are those of the generic contract; pings are
+    # left out, a structured event is called by its action; Dropcontact knew the level,
+    # the kind of address, the size and the industry
     assert counted(tables, "c1") == {
         **{"page_view": 1, "form_submit": 1, "meeting": 1},
         **{"business_mail": 1, "gold": 1},
+        **{"director": 1, "named_mail": 1, "software": 1, "staff_of_50": 1},
     }
+
+
+def test_pardot(tables: dict[str, Rows]) -> None:
+    assert leads(tables, "pardot_fivetran") == {"7"}
+    # of two opens of one e-mail the first, as in Pardot; seen before it was a prospect
+    assert counted(tables, "pardot_fivetran:7") == {
+        **{"page_view": 1, "email_open": 2, "form_submit": 1, "bought": 1},
+        **dict.fromkeys(set(FACTS) - {"customer", "named_mail"}, 1),
+    }
+
+
+def test_marketo(tables: dict[str, Rows]) -> None:
+    assert leads(tables, "marketo_fivetran") == {"12"}
+    # one open after a second and one that Marketo calls a bot's; the click of 13, merged
+    assert counted(tables, "marketo_fivetran:12") == {
+        **{"email_open": 1, "email_click": 1, "page_view": 1, "form_submit": 1},
+        **dict.fromkeys(set(FACTS) - {"opted_out", "named_mail"}, 1),
+    }
+    assert counted(tables, "marketo_fivetran:12", "stage") == {"form_submit": 1}
+    assert {
+        ("marketo_fivetran:2", "too_fast"),
+        ("marketo_fivetran:4", "user_agent"),
+    } <= machine_events(tables)
+
+
+def test_mailchimp(tables: dict[str, Rows]) -> None:
+    assert leads(tables, "mailchimp_fivetran") == {"m1", "m2"}
+    # one person in two audiences; the latest row says that she unsubscribed; the same
+    # open twice is one
+    assert counted(tables, "mailchimp_fivetran:m1") == {
+        **{"newsletter_subscribe": 2, "email_open": 1, "email_click": 1},
+        **{"email_unsubscribe": 1, "business_mail": 1, "opted_out": 1},
+        **{"from_linkedin": 1, "gold": 1},
+    }
+    assert score(tables, "mailchimp_fivetran:m1") == 24 + 3 + 5 - 20 + 400
+    assert counted(tables, "mailchimp_fivetran:m2") == {
+        **{"newsletter_subscribe": 1, "email_bounce": 1, "business_mail": 1}
+    }
+
+
+def test_hubspot_by_airbyte(tables: dict[str, Rows]) -> None:
+    assert leads(tables, "hubspot_airbyte") == {"201"}
+    # times in milliseconds: an open after 1.5 seconds is a machine's
+    assert counted(tables, "hubspot_airbyte:201") == {
+        **{"email_open": 1, "email_click": 1, "form_submit": 1, "bought": 1},
+        "email_unsubscribe": 1,
+        **dict.fromkeys(set(FACTS) - {"opted_out", "named_mail"}, 1),
+    }
+    assert counted(tables, "hubspot_airbyte:201", "stage") == {"form_submit": 1}
+    assert {
+        ("hubspot_airbyte:a2", "too_fast"),
+        ("hubspot_airbyte:a4", "user_agent"),
+    } <= machine_events(tables)
+
+
+def test_what_is_missing_is_null_and_told_of_or_stops_the_run(
+    project: Project, tables: dict[str, Rows]
+) -> None:
+    select = ["run", "--select", "stg_mautic__companies"]
+    told = project.run_dbt(select, raw=FIXTURES, variables=VARIABLES, quiet=False)
+    assert told.returncode == 0, told.stdout
+    notes = "Not delivered by hubspot_fivetran, taken as null: "
+    (line,) = (line for line in told.stdout.splitlines() if notes in line)
+    missing = line.split(notes)[1].split(", ")
+    assert "table contact_merge_audit" in missing
+    assert "contact.property_phone" in missing
+    assert not any(name.startswith("deal.") for name in missing)
+
+    raw = project.folder / "incomplete"
+    shutil.copytree(FIXTURES, raw)
+    (raw / "segment" / "users.csv").unlink()
+    leads = raw / "mautic" / "leads.csv"
+    leads.write_text(leads.read_text().replace("date_added", "added", 1))
+    stopped = project.run_dbt(select, raw=raw, variables=VARIABLES)
+    assert stopped.returncode != 0
+    said = " ".join(stopped.stdout.split())
+    assert "mautic.leads: column date_added is missing" in said.replace('"', "")
+    assert "segment.users does not exist" in said.replace('"', "")
+    assert said.count("have the connector deliver it") == 2

@@ -40,7 +40,7 @@ email_events as (
 
 acts as (
 
-    {{ hubspot_email_acts() }}
+    {{ hubspot_email_acts('email_events') }}
 
     union all
 
