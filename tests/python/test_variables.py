@@ -15,6 +15,17 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
     "as_of_date": ("2026-02-30", ["'2026-02-30' is no date. Write it as YYYY-MM-DD"]),
     "score_from": (20260101, ["'20260101' is no date"]),
     "score_to": ("2026-01-01 10:00:00", ["'2026-01-01 10:00:00' is no date"]),
+    "sources": (
+        ["mautic", "hubspot", "mautic"],
+        [
+            "'hubspot' is no known source. Known are raw, mautic, hubspot_fivetran",
+            "'mautic' stands there twice",
+        ],
+    ),
+    "source_schemas": (
+        {"mautc": "crm", "mautic": 7},
+        ["'mautc': 'crm' is no schema of a known source", "'mautic': '7' is no schema"],
+    ),
     "timezone": ("Mars/Olympus", ["'Mars/Olympus' is no time zone. Write an IANA"]),
     "received_event_types": ("email_sent", ["'email_sent' is no list. Write one in"]),
     "event_properties": (5, ["'5' is no list"]),
