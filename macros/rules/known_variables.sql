@@ -47,6 +47,8 @@
         {%- do raise_variable_faults() -%}
     {%- endif -%}
     {{ return(
-        [] if value is none and known.kind in ['texts', 'columns', 'domains', 'systems'] else value
+        [] if value is none and known.kind in ['texts', 'columns', 'domains']
+        else {} if value is none and known.kind == 'schemas'
+        else value
     ) }}
 {%- endmacro %}

@@ -83,16 +83,16 @@
     {%- set example = ', such as {mautic: crm_data}.' -%}
     {%- if value is not mapping -%}
         {{ return([
-            name ~ ': ' ~ written(value) ~ ' is no mapping. Write the schema of each system'
-            ~ example
+            name ~ ': ' ~ written(value) ~ ' is no mapping. Write the schema of each'
+            ~ ' system' ~ example
         ]) }}
     {%- endif -%}
     {%- set lines = [] -%}
     {%- for system, schema in value.items() -%}
         {%- if system not in source_systems() or schema is not string -%}
             {%- do lines.append(
-                name ~ ': ' ~ written(system) ~ ': ' ~ written(schema) ~ ' is no schema of a'
-                ~ ' known source. Known are ' ~ source_systems() | join(', ')
+                name ~ ': ' ~ written(system) ~ ': ' ~ written(schema) ~ ' is no schema'
+                ~ ' of a known source. Known are ' ~ source_systems() | join(', ')
                 ~ example
             ) -%}
         {%- endif -%}

@@ -3,7 +3,8 @@
     table whose further columns, those that variables name, the first of them holds.
 #}
 {% macro import_tables(system, tables, carrying=none) -%}
-    {%- for table in tables -%}
+    {#- what is not built is parsed all the same, which may cost nothing -#}
+    {%- for table in tables if is_listed(system) -%}
     {{ table }} as (
 
         {{ connector_table(system, table, carrying if loop.first else none) }}
@@ -107,7 +108,8 @@
 {# The views over files are made by this run, behind dbt's back. #}
 {% macro duckdb__column_names(relation) -%}
     {{ return(run_query(
-        'select column_name from duckdb_columns() where database_name = current_database()'
+        'select column_name from duckdb_columns()'
+        ~ ' where database_name = ' ~ quote(relation.database)
         ~ ' and schema_name = ' ~ quote(relation.schema)
         ~ ' and table_name = ' ~ quote(relation.identifier)
         ~ ' order by column_index'

@@ -24,7 +24,9 @@
     {%- set faults = [] -%}
     {%- for table in connector_tables(system) -%}
         {%- set relation = source(system, table) -%}
-        {%- do run_query('create schema if not exists ' ~ relation.without_identifier()) -%}
+        {%- do run_query(
+            'create schema if not exists ' ~ relation.without_identifier()
+        ) -%}
         {%- set file = read_raw_file(raw_folder() ~ '/' ~ system ~ '/' ~ table) -%}
         {%- if file.reader -%}
             {%- do faults.extend(

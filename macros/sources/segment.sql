@@ -1,6 +1,6 @@
 {# Segment and RudderStack deliver the same tables: one select per raw table for both. #}
 
-{# The traits of users. A user was created when the trait says so, else when first seen. #}
+{# The traits of users. A user was created when that trait says, else when first seen. #}
 {% macro segment_contacts(system) -%}
     with
 

@@ -97,10 +97,9 @@ class Project:
     ) -> subprocess.CompletedProcess[str]:
         """Run dbt in a process of its own; paths default to this test's folder.
 
-        `stdout` of the result holds everything that dbt printed: of a run that is `quiet`
-        only errors. With `kill_after` the
-        process is killed after so many seconds, and the return code is negative, unless
-        it ended before.
+        `stdout` of the result holds everything that dbt printed, which is errors only
+        if it is `quiet`. With `kill_after` the process is killed after so many seconds,
+        and the return code is negative, unless it ended before.
         """
         seeds = seeds or self.seeds
         target = target or self.target

@@ -51,7 +51,12 @@ class World:
         self.raw["companies"].append({"company_id": name} | attributes)
 
     def act(
-        self, name: str, event: str, *ages: int, seconds: int | None = None, **cells: str
+        self,
+        name: str,
+        event: str,
+        *ages: int,
+        seconds: int | None = None,
+        **cells: str,
     ) -> None:
         """Acts of so many days ago, minutes apart, or so many seconds after noon."""
         for age in ages:
@@ -269,7 +274,11 @@ def play_agencies(world: World) -> None:
 
 def play_adobe(world: World) -> None:
     world.company("adobe")
-    for name, title in {"adam": "VP Sales", "bob": "Manager", "calvin": "Engineer"}.items():
+    for name, title in {
+        "adam": "VP Sales",
+        "bob": "Manager",
+        "calvin": "Engineer",
+    }.items():
         world.contact(f"adobe_{name}", company_id="adobe", job_title=title)
     world.act("adobe_adam", "page_view", *[0] * 37, 1, 1, page_url="a.example")
     world.act("adobe_adam", "email_click", 1)
@@ -450,7 +459,9 @@ def test_what_lowers_a_score_is_among_its_reasons(tables: dict[str, Rows]) -> No
 
 
 def test_thresholds_fire_from_their_score_on(tables: dict[str, Rows]) -> None:
-    fired = {(row["trigger_id"], row["contact_id"]) for row in tables["score_crossings"]}
+    fired = {
+        (row["trigger_id"], row["contact_id"]) for row in tables["score_crossings"]
+    }
     assert ("mautic_tag5", "mautic_url") in fired
     assert ("mautic_tag6", "mautic_url") not in fired
     assert ("aivie_high_interest", "aivie_at_80") in fired

@@ -220,8 +220,8 @@ def test_hubspot_by_fivetran(tables: dict[str, Rows]) -> None:
 
 def test_salesforce_by_fivetran(tables: dict[str, Rows]) -> None:
     assert leads(tables, "salesforce_fivetran") == {"00Q1", "0031"}
-    # the webinar of the duplicate; what the lead tells of its company; the call that was
-    # not made, and our own mail, are no acts
+    # the webinar of the duplicate; what the lead tells of its company; the call that
+    # was not made, and our own mail, are no acts
     assert counted(tables, "salesforce_fivetran:00Q1") == {
         **{"webinar_attend": 1, "business_mail": 1, "opted_out": 1, "gold": 1},
         **{"from_linkedin": 1, "software": 1, "staff_of_50": 1},
@@ -274,7 +274,7 @@ def test_pardot(tables: dict[str, Rows]) -> None:
 
 def test_marketo(tables: dict[str, Rows]) -> None:
     assert leads(tables, "marketo_fivetran") == {"12"}
-    # one open after a second and one that Marketo calls a bot's; the click of 13, merged
+    # one open after a second, one that Marketo calls a bot's; the click of 13, merged
     assert counted(tables, "marketo_fivetran:12") == {
         **{"email_open": 1, "email_click": 1, "page_view": 1, "form_submit": 1},
         **dict.fromkeys(set(FACTS) - {"opted_out", "named_mail"}, 1),

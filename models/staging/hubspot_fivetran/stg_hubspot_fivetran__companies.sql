@@ -5,7 +5,9 @@ with
 
 select
     {{ contract_columns(
-        'companies', hubspot_company_cells('company', 'property_'), carried_from='company'
+        'companies',
+        hubspot_company_cells('company', 'property_'),
+        carried_from='company',
     ) }}
 from company
 where not coalesce({{ read_boolean('is_deleted') }}, false)

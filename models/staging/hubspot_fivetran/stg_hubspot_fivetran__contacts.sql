@@ -12,7 +12,8 @@ select
             created_at='contact.property_createdate',
             deleted_at=(
                 'case when ' ~ read_boolean('contact._fivetran_deleted')
-                ~ ' then coalesce(contact._fivetran_synced, contact.property_createdate) end'
+                ~ ' then coalesce(contact._fivetran_synced,'
+                ~ ' contact.property_createdate) end'
             ),
         ),
         carried_from='contact',

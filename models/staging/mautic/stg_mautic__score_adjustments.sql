@@ -10,7 +10,9 @@ select
         'contact_id': 'lead_points_change_log.lead_id',
         'operation': "'add'",
         'points': 'lead_points_change_log.delta',
-        'reason': "coalesce(lead_points_change_log.event_name, 'Points changed by hand')",
+        'reason': (
+            "coalesce(lead_points_change_log.event_name, 'Points changed by hand')"
+        ),
         'granted_by': 'lead_points_change_log.action_name',
         'effective_at': 'lead_points_change_log.date_added',
     }) }}

@@ -12,7 +12,9 @@ select
     {{ contract_columns('contact_merges', {
         'merged_contact_id': object ~ '.id',
         'surviving_contact_id': object ~ '.' ~ survivor,
-        'merged_at': 'coalesce(' ~ object ~ '.' ~ moment ~ ', ' ~ object ~ '.created_date)',
+        'merged_at': (
+            'coalesce(' ~ object ~ '.' ~ moment ~ ', ' ~ object ~ '.created_date)'
+        ),
     }) }}
 from {{ object }}
 where
