@@ -171,5 +171,7 @@ class Conditions:
         piece = pieces[operator].strip()
         if kind in ("text", "url"):
             piece = dressed(rng, piece)
-        is_lost = kind == "url" and piece.lower().strip("shtp:/ \t") == ""
+        # what the seed check refuses: nothing is left of it once it is read as a page
+        bare = piece.lower().strip("shtp:/ \t\r\n\u00a0\u202f")
+        is_lost = kind == "url" and bare == ""
         return "example" if is_lost or not piece.strip() else piece
