@@ -171,7 +171,6 @@ class Conditions:
         piece = pieces[operator].strip()
         if kind in ("text", "url"):
             piece = dressed(rng, piece)
-        # what the seed check refuses: nothing is left of it once it is read as a page
-        bare = piece.lower().strip("shtp:/ \t\r\n\u00a0\u202f")
-        is_lost = kind == "url" and bare == ""
+        # the seed check refuses a piece of which nothing is left as a page
+        is_lost = kind == "url" and not page_url(piece)
         return "example" if is_lost or not piece.strip() else piece
