@@ -51,6 +51,6 @@ $(LEARN_STAMP): requirements.txt requirements-train.txt constraints.txt
 	@$(or $(PYTHON),python3) scripts/make_environment.py --requirements requirements-train.txt
 	@touch $@
 
-$(TEST_STAMP): requirements.txt requirements-train.txt requirements-dev.txt constraints.txt
+$(TEST_STAMP): $(wildcard requirements*.txt) constraints.txt
 	@$(or $(PYTHON),python3) scripts/make_environment.py --requirements requirements-dev.txt
 	@touch $@ $(BUILD_STAMP) $(LEARN_STAMP)

@@ -428,6 +428,7 @@ def test_every_macro_and_its_arguments_are_described(
         if macro["package_name"] == "lead_scoring"
         and macro["original_file_path"].startswith("macros/")
         and not DISPATCHED.match(macro["name"])
+        and not macro["name"].startswith("materialization_")
     ]
     assert len(macros) > 50
     missing = []
