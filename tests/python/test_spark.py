@@ -40,15 +40,19 @@ appender.stderr.target = SYSTEM_ERR
 appender.stderr.layout.type = PatternLayout
 """
 JAVA = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC"
-# All that reads events; the views before them are gone when a run ends.
-OF_EVENTS = [
-    "int_machine_events",
-    "int_event_profiles",
-    "int_contact_activity",
-    "int_last_activity_dates",
-    "int_event_hits",
-    "int_event_points",
-]
+# All that reads events (the views before them are gone when a run ends), and how many
+# small tables go along whole with larger ones, joined by no key: lists of two or three
+# neighbouring spans of time, and patterns that are looked for in distinct user agents;
+# the one row of what stands for the unknown, and event types of rules that meet distinct
+# event types; scored dates. Rules meet events by keys alone.
+OF_EVENTS = {
+    "int_machine_events": 4,
+    "int_event_profiles": 2,
+    "int_contact_activity": 0,
+    "int_last_activity_dates": 1,
+    "int_event_hits": 0,
+    "int_event_points": 0,
+}
 # What a second run of the same day leaves as it is.
 KEPT_MODELS = ["lead_score_history", "int_crm_versions"]
 KEPT = {
@@ -83,7 +87,7 @@ class SparkRuns:
             {"read": KEPT | self.columns(), "into": str(self.folder / "tables")},
             {"dbt": self.dbt(variables, ["run", "--select", *KEPT_MODELS])},
             {"read": KEPT, "into": str(self.folder / "again")},
-            {"explain": OF_EVENTS, "into": str(self.folder / "plans")},
+            {"explain": list(OF_EVENTS), "into": str(self.folder / "plans")},
         ]
         self.run(steps)
 
@@ -173,15 +177,11 @@ def test_a_day_scored_again_is_kept_once(runs: SparkRuns, table: str) -> None:
 def test_events_are_joined_by_keys_and_counted_in_parts(
     runs: SparkRuns, model: str
 ) -> None:
-    """No pairs of all events and rules, and no window over everything in one place.
-
-    What stands for unknown properties is one row, which goes along with each event.
-    """
+    """No pairs of all events and rules, and no window over everything in one place."""
     plan = runs.result("plans")[model]
     assert "Project" in plan, plan
     assert "CartesianProduct" not in plan, plan
-    one_row = 1 if model == "int_event_profiles" else 0
-    assert plan.count("BroadcastNestedLoopJoin") == one_row, plan
+    assert plan.count("BroadcastNestedLoopJoin") <= OF_EVENTS[model], plan
     windows = plan.split("Window [")
     assert all("SinglePartition" not in part[:600] for part in windows[1:]), plan
 
