@@ -6,7 +6,7 @@ give them: decimals are exact. Left out is when a value last moved, which is the
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -21,10 +21,23 @@ OF_ONE_RUN = CLOCK | {"lead_score_change", "sync_hash"}
 Read = Callable[[str, list[str]], list[tuple]]
 
 
-def build(project: Project, raw: Path, seeds: Path, variables: Mapping) -> None:
+# What a run goes on with, and what leads there.
+ACTIVITY = ["--select", "+path:models/intermediate/activity"]
+
+
+def build(
+    project: Project,
+    raw: Path,
+    seeds: Path,
+    variables: Mapping,
+    selected: Sequence[str] = (),
+) -> None:
     """Run dbt on folders, on top of what is there. Raises DbtFailed."""
     done = project.run_dbt(
-        SEEDS_AND_MODELS, raw=raw, seeds=seeds, variables=dict(variables)
+        [*SEEDS_AND_MODELS, *selected],
+        raw=raw,
+        seeds=seeds,
+        variables=dict(variables),
     )
     if done.returncode != 0:
         raise DbtFailed(done.stdout)

