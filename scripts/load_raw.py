@@ -10,6 +10,7 @@ LEAD_SCORING_PG_* or LEAD_SCORING_SPARK_*.
 import argparse
 import os
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -52,6 +53,9 @@ def main(argv: list[str]) -> int:
         LOADERS[options.target](files)
     except LoadError as error:
         print(error, file=sys.stderr)
+        return 1
+    except ImportError as error:
+        print(f"{error}: see docs/engines.md.", file=sys.stderr)
         return 1
     print(f"Loaded into the schema {SCHEMA}: {', '.join(files)}")
     return 0
@@ -184,6 +188,8 @@ def load_into_spark(files: dict[str, Path]) -> None:
     """Replace the tables of Spark, as Parquet files in its warehouse."""
     from spark_session import spark_session
 
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        raise LoadError("Spark needs Java 17: see docs/engines.md.")
     source, spark = Source(), spark_session()
     spark.sql(f"create schema if not exists {SCHEMA}")
     with tempfile.TemporaryDirectory() as folder:
