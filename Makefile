@@ -1,5 +1,5 @@
-# make build: scores into a DuckDB file; make learn: points that past outcomes suggest;
-# make test: everything that CI runs.
+# make build: scores into a DuckDB file; make report: one HTML file to look at them;
+# make learn: points that past outcomes suggest; make test: everything that CI runs.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$python && break; done)
@@ -19,13 +19,16 @@ else
 VARS ?= {}
 endif
 
-.PHONY: build learn test lint clean
+.PHONY: build report learn test lint clean
 .DEFAULT_GOAL := build
 
 build: $(BUILD_STAMP)
 	@$(ENV) scripts/check_seeds.py
 	@$(DBT) build --project-dir "$(CURDIR)" --profiles-dir "$(CURDIR)" --vars '$(VARS)'
 	@$(ENV) scripts/show_leads.py
+
+report: $(BUILD_STAMP)
+	@$(ENV) scripts/report.py $(REPORT)
 
 learn: $(LEARN_STAMP)
 	@$(ENV) scripts/train_points.py --out local/mine/predictive
