@@ -1,5 +1,6 @@
 # make build: scores into a DuckDB file; make report: one HTML file to look at them;
-# make learn: points that past outcomes suggest; make test: everything that CI runs.
+# make what-if: what other rules would do; make learn: points that past outcomes suggest;
+# make test: everything that CI runs.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$python && break; done)
@@ -19,7 +20,7 @@ else
 VARS ?= {}
 endif
 
-.PHONY: build report learn test lint clean
+.PHONY: build report what-if learn test lint clean
 .DEFAULT_GOAL := build
 
 build: $(BUILD_STAMP)
@@ -29,6 +30,11 @@ build: $(BUILD_STAMP)
 
 report: $(BUILD_STAMP)
 	@$(ENV) scripts/report.py $(REPORT)
+
+# SEEDS: a folder with the CSVs that differ; WHAT_IF: further flags.
+what-if: $(BUILD_STAMP)
+	@test -n '$(SEEDS)' || { echo 'Name a folder: make what-if SEEDS=local/mine'; exit 2; }
+	@$(ENV) scripts/what_if.py --seeds '$(SEEDS)' --vars '$(VARS)' $(WHAT_IF)
 
 learn: $(LEARN_STAMP)
 	@$(ENV) scripts/train_points.py --out local/mine/predictive

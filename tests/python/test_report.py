@@ -1,19 +1,21 @@
 """The report in a real browser: what it shows, and what its controls do.
 
-One build of the shipped sample, scored on each day of three months, and one of the same
-sample with other points, which the page has to foresee.
+One build of the shipped sample, scored on each day of four weeks, and
+scripts/what_if.py on it with other points, which the page has to foresee.
 """
 
 import base64
 import csv
 import gzip
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,8 @@ from harness import ROOT, SEEDS_AND_MODELS, Project, write_csv
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 AS_OF = "2026-10-31"
-DATES = {"score_from": "2026-08-02", "score_to": AS_OF}
+# four weeks and the day before them; outcomes of the first days are known by the last
+DATES = {"score_from": "2026-10-03", "score_to": AS_OF, "outcome_days": 21}
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
     None,
@@ -307,7 +310,7 @@ def test_weeks_rules_and_tenths_are_those_of_the_tables(
     page.click("#tab-movements")
     page.locator("#panel-movements summary").first.click()
     weeks = page.locator("#panel-movements .figures").first.locator("tbody tr").all()
-    assert len(weeks) == 12
+    assert len(weeks) == 4
     crossed = {
         contact
         for (contact,) in query(
@@ -348,29 +351,41 @@ def test_weeks_rules_and_tenths_are_those_of_the_tables(
 
 
 @pytest.fixture(scope="module")
-def changed(project: Project) -> Path:
-    """A copy of the database that is built with CHANGES."""
+def what_if(project: Project) -> subprocess.CompletedProcess[str]:
+    """scripts/what_if.py with CHANGES; it writes into the folder `what_if`."""
     seeds = project.folder / "changed"
-    shutil.copytree(ROOT / "seeds", seeds)
     for seed, key, column, old, new in CHANGES:
-        (path,) = seeds.glob(f"*/{seed}.csv")
-        with path.open(encoding="utf-8", newline="") as file:
+        (path,) = (ROOT / "seeds").glob(f"*/{seed}.csv")
+        out = seeds / path.name
+        with (out if out.exists() else path).open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         (row,) = (row for row in rows if key in (row.get("band"), *row.values())[:2])
         assert row[column] == old
         row[column] = new
-        write_csv(path, list(row), rows)
-    db = project.folder / "changed.duckdb"
-    shutil.copyfile(project.db, db)
-    done = project.run_dbt(
-        [*SEEDS_AND_MODELS, "--select", "+lead_scores"],
-        raw=ROOT / "sample",
-        seeds=seeds,
-        db=db,
-        variables={"as_of_date": AS_OF},
+        seeds.mkdir(exist_ok=True)
+        write_csv(out, list(row), rows)
+    command = [sys.executable, str(ROOT / "scripts/what_if.py"), "--weeks", "2"]
+    command += ["--seeds", str(seeds), "--db", str(project.db)]
+    command += ["--folder", str(project.folder / "what_if")]
+    command += ["--markdown", str(project.folder / "what_if.md")]
+    command += ["--vars", json.dumps(DATES)]
+    before = project.db.read_bytes()
+    done = subprocess.run(
+        command,
+        env=os.environ | {"LEAD_SCORING_RAW": "sample", "LEAD_SCORING_SEEDS": "seeds"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    assert done.returncode == 0, done.stdout
-    return db
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert project.db.read_bytes() == before
+    return done
+
+
+@pytest.fixture(scope="module")
+def changed(project: Project, what_if: subprocess.CompletedProcess[str]) -> Path:
+    """The database that was built with CHANGES."""
+    return project.folder / "what_if/after.duckdb"
 
 
 def move(page: Page, slider: str, value: int) -> None:
@@ -436,7 +451,7 @@ def test_what_if_foresees_the_scores_that_a_build_gives(
     # the copied rows are those of the seeds that were built
     for box in page.locator("#panel-what_if textarea").all():
         seed = box.get_attribute("aria-label").removesuffix(".csv")
-        (path,) = (project.folder / "changed").glob(f"*/{seed}.csv")
+        path = project.folder / f"changed/{seed}.csv"
         header, *rows = csv.reader(box.input_value().splitlines())
         built = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
         assert header == built[0]
@@ -445,6 +460,121 @@ def test_what_if_foresees_the_scores_that_a_build_gives(
     page.click("text=Reset everything")
     page.wait_for_selector(".slider.changed", state="detached")
     expect(page.locator("#panel-what_if .csv")).to_have_count(0)
+
+
+def new_mqls(db: Path, start: str, end: str) -> int:
+    """Leads that are an MQL on a day of a span and were not on the day before."""
+    days: dict[str, dict[str, bool]] = {}
+    for contact, day, is_mql in query(
+        db, "select contact_id, as_of_date, is_mql from lead_score_history"
+    ):
+        days.setdefault(contact, {})[str(day)] = is_mql
+    entries = 0
+    for states in days.values():
+        dates = sorted(states)
+        for before, day in pairwise([None, *dates]):
+            if start < day <= end:
+                entries += states[day] and not states.get(before, False)
+    return entries
+
+
+def test_the_what_if_report_tells_what_differs(
+    project: Project, what_if: subprocess.CompletedProcess[str], changed: Path
+) -> None:
+    before = project.folder / "what_if/before.duckdb"
+    text, markdown = what_if.stdout, (project.folder / "what_if.md").read_text("utf-8")
+    for seed, key, column, old, new in CHANGES:
+        found = rf"  {seed}: .*{key}: {column} {old} to {new}$"
+        assert re.search(found, text, re.MULTILINE), found
+    assert text.count(" to ") > len(CHANGES)
+
+    scores = (
+        "select contact_id, (lead_score, if(status = 'scored', temperature, status))"
+    )
+    old, new = (
+        dict(query(db, f"{scores} from lead_scores")) for db in (before, changed)
+    )
+    present = dict(query(project.db, f"{scores} from lead_scores"))
+    assert old == present
+    moved = {contact for contact in old if old[contact][0] != new[contact][0]}
+    assert f"{len(moved):,} of {len(old):,} scores move" in text
+    bands = ["hot", "warm", "cold", "disqualified", "insufficient_data"]
+    for was in bands:
+        cells = [
+            sum(old[one][1] == was and new[one][1] == becomes for one in old)
+            for becomes in bands
+        ]
+        assert re.search(
+            rf"^  {was} +{' +'.join(map(str, cells))}$", text, re.MULTILINE
+        )
+        escaped = was.replace("_", r"\_")
+        assert f"| {escaped} | {' | '.join(map(str, cells))} |" in markdown
+    enter = [one for one in old if new[one][1] == "hot" != old[one][1]]
+    assert f"Would become hot: {len(enter)}" in text
+
+    # the biggest mover, and the rule that moved it
+    movers = text[text.index("Biggest movers") :].splitlines()[1:11]
+    sizes = [abs(new[line.split()[0]][0] - old[line.split()[0]][0]) for line in movers]
+    assert (
+        sizes
+        == sorted((abs(new[one][0] - old[one][0]) for one in moved), reverse=True)[:10]
+    )
+    for line in movers:
+        contact = line.split()[0]
+        parts = [
+            dict(
+                query(
+                    db,
+                    "select (kind, coalesce(rule_id, group_id)), (label, points)"
+                    " from lead_score_contributions where contact_id = ?",
+                    contact,
+                )
+            )
+            for db in (before, changed)
+        ]
+        changes = {
+            key: parts[1].get(key, (None, 0))[1] - parts[0].get(key, (None, 0))[1]
+            for key in parts[0] | parts[1]
+        }
+        most = (max if new[contact][0] > old[contact][0] else min)(changes.values())
+        labels = {
+            (parts[1].get(key) or parts[0].get(key))[0] or f"limit of {key[1]}"
+            for key, points in changes.items()
+            if points == most
+        }
+        score = rf"{old[contact][0]} to {new[contact][0]}"
+        label, points = re.search(rf"  {score} +(.*) \((\S+)\)$", line).groups()
+        assert label in labels
+        assert points == f"{most:+.1f}"
+
+    for start, end in (("2026-10-17", "2026-10-24"), ("2026-10-24", AS_OF)):
+        pair = [new_mqls(db, start, end) for db in (before, changed)]
+        assert re.search(rf"^  {end} +{pair[0]} +{pair[1]}$", text, re.MULTILINE)
+
+
+def test_a_changed_seed_with_a_fault_is_named_before_anything_is_built(
+    tmp_path: Path,
+) -> None:
+    for name, text, said in (
+        ("behavioural_point.csv", "rule_id\n", "there is no seed behavioural_point"),
+        ("scorecards.csv", "scorecard_id;name\n", "scorecards.csv"),
+    ):
+        seeds = tmp_path / name
+        seeds.mkdir()
+        (seeds / name).write_text(text, encoding="utf-8")
+        done = subprocess.run(
+            [
+                *(sys.executable, str(ROOT / "scripts/what_if.py")),
+                *("--seeds", str(seeds), "--folder", str(tmp_path / "out")),
+                *("--db", str(tmp_path / "none")),
+            ],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 1
+        assert said in done.stderr
+        assert not list((tmp_path / "out").iterdir())
 
 
 def test_tabs_leads_and_sliders_work_from_the_keyboard(page: Page) -> None:
