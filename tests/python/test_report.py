@@ -728,3 +728,51 @@ def test_what_cannot_be_shown_is_said(project: Project, tmp_path: Path) -> None:
         assert done.returncode == 1
         assert said in done.stdout + done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_the_export_holds_the_public_tables_and_replaces_whole_files(
+    project: Project, tmp_path: Path
+) -> None:
+    def export(db: Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, str(ROOT / "scripts/export.py"), "--db", str(db)]
+        return subprocess.run(
+            [*command, "--out", str(tmp_path / "o'ut")],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    out = tmp_path / "o'ut"
+    done = export(project.db)
+    assert done.returncode == 0, done.stderr
+    names = {path.stem for path in (ROOT / "models/marts").glob("*/*.sql")}
+    assert {path.name for path in out.iterdir()} == {
+        "views.duckdb",
+        *(f"{name}.parquet" for name in names),
+    }
+    counted = "select count(*) from {}"
+    for name in names:
+        counts = [
+            query(db, counted.format(name)) for db in (project.db, out / "views.duckdb")
+        ]
+        assert counts[0] == counts[1], name
+    scores = "select * from lead_scores order by lead_score_id"
+    assert query(project.db, scores) == query(out / "views.duckdb", scores)
+
+    # the same rows are the same bytes; a file that is open stays what it was
+    first = {path.name: path.read_bytes() for path in out.glob("*.parquet")}
+    inode = (out / "lead_scores.parquet").stat().st_ino
+    with (out / "lead_scores.parquet").open("rb") as opened:
+        assert export(project.db).returncode == 0
+        assert (out / "lead_scores.parquet").stat().st_ino != inode
+        assert opened.read() == first["lead_scores.parquet"]
+    assert {path.name: path.read_bytes() for path in out.glob("*.parquet")} == first
+
+    # one table is not built: nothing is replaced
+    broken = tmp_path / "broken.duckdb"
+    shutil.copyfile(project.db, broken)
+    with duckdb.connect(str(broken)) as connection:
+        connection.execute("drop table score_drift; delete from lead_scores")
+    done = export(broken)
+    assert (done.returncode, done.stderr) == (1, "Not built yet: score_drift.\n")
+    assert {path.name: path.read_bytes() for path in out.glob("*.parquet")} == first
