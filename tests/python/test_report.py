@@ -26,7 +26,12 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 AS_OF = "2026-10-31"
 # four weeks and the day before them; outcomes of the first days are known by the last
-DATES = {"score_from": "2026-10-03", "score_to": AS_OF, "outcome_days": 21}
+DATES = {
+    "score_from": "2026-10-03",
+    "score_to": AS_OF,
+    "outcome_days": 21,
+    "metrics": True,
+}
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
     None,
@@ -776,3 +781,82 @@ def test_the_export_holds_the_public_tables_and_replaces_whole_files(
     done = export(broken)
     assert (done.returncode, done.stderr) == (1, "Not built yet: score_drift.\n")
     assert {path.name: path.read_bytes() for path in out.glob("*.parquet")} == first
+
+
+def asked(project: Project, *flags: str) -> list[dict[str, str]]:
+    """The rows that `mf query` answers, in a folder that has the manifest it reads."""
+    root = project.folder / "mf"
+    if not root.exists():
+        (root / "target").mkdir(parents=True)
+        for name in ("dbt_project.yml", "profiles.yml", "scripts"):
+            (root / name).symlink_to(ROOT / name)
+        manifest = "semantic_manifest.json"
+        shutil.copyfile(project.target / manifest, root / "target" / manifest)
+    answer = root / "answer.csv"
+    done = subprocess.run(
+        [Path(sys.executable).with_name("mf"), "query", *flags, "--csv", str(answer)],
+        cwd=root,
+        env=os.environ | {"LEAD_SCORING_DB": str(project.db), "DO_NOT_TRACK": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    with answer.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_metrics_are_what_the_tables_say(project: Project) -> None:
+    (now,) = asked(project, "--metrics", "leads,hot_leads,hot_rate,median_score,mqls")
+    ((leads, hot, mqls, median),) = query(
+        project.db,
+        "select count(*), count(*) filter (temperature = 'hot'),"
+        " count(*) filter (is_mql), median(lead_score)"
+        " from lead_scores where status = 'scored'",
+    )
+    assert [float(now[name]) for name in ("leads", "hot_leads", "mqls")] == [
+        leads,
+        hot,
+        mqls,
+    ]
+    assert float(now["hot_rate"]) == pytest.approx(hot / leads, abs=1e-9)
+    assert float(now["median_score"]) == median
+
+    rates = asked(
+        project,
+        *("--metrics", "conversion_rate,evaluated_leads"),
+        *("--group-by", "lead_outcome__temperature"),
+    )
+    expected = query(
+        project.db,
+        "select segment, leads, conversion_rate from score_lift"
+        " where segment_kind = 'temperature'",
+    )
+    assert expected
+    found = {row["lead_outcome__temperature"]: row for row in rates}
+    for band, leads, rate in expected:
+        assert float(found[band]["evaluated_leads"]) == leads
+        assert float(found[band]["conversion_rate"]) == pytest.approx(
+            float(rate), abs=1e-6
+        )
+
+    (month, *_) = asked(
+        project,
+        *("--metrics", "hot_leads_over_time", "--group-by", "metric_time__month"),
+        *("--order", "metric_time__month"),
+    )
+    assert month["metric_time__month"].startswith("2026-10-01")
+    assert float(month["hot_leads_over_time"]) == hot, "the last day, not a sum of days"
+
+
+def test_metrics_are_off_unless_asked_for(project: Project) -> None:
+    done = project.run_dbt(
+        ["parse"], seeds=ROOT / "seeds", target=project.folder / "plain"
+    )
+    assert done.returncode == 0, done.stdout
+    manifest = json.loads((project.folder / "plain/manifest.json").read_text("utf-8"))
+    assert manifest["semantic_models"] == manifest["metrics"] == {}
+    assert "model.lead_scoring.lead_scoring_days" not in manifest["nodes"]
+    assert {"lead_report", "crm_sync", "lead_metrics"} <= {
+        exposure["name"] for exposure in manifest["exposures"].values()
+    }
