@@ -21,7 +21,7 @@ else
 VARS ?= {}
 endif
 
-.PHONY: build report what-if export learn test lint clean
+.PHONY: build report what-if export docs learn test lint clean
 .DEFAULT_GOAL := build
 
 build: $(BUILD_STAMP)
@@ -39,6 +39,9 @@ what-if: $(BUILD_STAMP)
 
 export: $(BUILD_STAMP)
 	@$(ENV) scripts/export.py $(EXPORT)
+
+docs: $(BUILD_STAMP)
+	@$(ENV) scripts/write_docs.py --vars '$(VARS)'
 
 learn: $(LEARN_STAMP)
 	@$(ENV) scripts/train_points.py --out local/mine/predictive

@@ -56,8 +56,11 @@ def main(argv: list[str]) -> int:
         lay_over(present, options.seeds, seeds / "after")
         if faults := folder_faults(seeds / "after", seed_columns()):
             raise BuildError("\n".join(faults))
-        build(options.db, before, present, options.folder, variables)
-        build(before, after, seeds / "after", options.folder, variables)
+        # one folder for both: dbt then parses the project once
+        shutil.copytree(present, seeds / "built")
+        build(options.db, before, seeds / "built", options.folder, variables)
+        shutil.copytree(seeds / "after", seeds / "built", dirs_exist_ok=True)
+        build(before, after, seeds / "built", options.folder, variables)
         changes = seed_changes(present, seeds / "after")
     except (UnknownSeedError, BuildError) as error:
         print(error, file=sys.stderr)
@@ -141,7 +144,7 @@ def build(
         check=False,
     )
     if done.returncode != 0:
-        raise BuildError(f"The rules in {seeds.name} do not build:\n{done.stdout}")
+        raise BuildError(f"{db.stem} does not build:\n{done.stdout}")
 
 
 def differences(before: Path, after: Path, weeks: int, as_of: date) -> list[Difference]:
