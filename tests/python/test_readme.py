@@ -166,7 +166,7 @@ def line_faults(line: str) -> Iterator[str]:
 def program_faults(program: str, *words: str) -> Iterable[str]:
     """What is wrong with one command."""
     if program == "make":
-        return [f"no target {word}" for word in words if word not in TARGETS]
+        return make_faults(*words)
     if program == ".venv/bin/dbt":
         return dbt_faults(*words)
     if program == "mf":
@@ -178,6 +178,16 @@ def program_faults(program: str, *words: str) -> Iterable[str]:
         sources = paths[:-1] if program == "cp" else []
         return [f"no file {path}" for path in sources if not is_there(path)]
     return [f"unknown program {program}"]
+
+
+def make_faults(*words: str) -> Iterator[str]:
+    """Targets and variables that the Makefile lacks."""
+    for word in words:
+        if assigned := ASSIGNMENT.match(word):
+            if f"$({assigned[1]})" not in text_of("Makefile"):
+                yield f"no variable {assigned[1]} in the Makefile"
+        elif word not in TARGETS:
+            yield f"no target {word}"
 
 
 def dbt_faults(command: str, *words: str) -> Iterator[str]:
@@ -247,6 +257,7 @@ def test_the_readme_has_no_fault() -> None:
     [
         ("make build ", "make bild ", "no target bild"),
         ("make what-if", "make what-iff", "no target what-iff"),
+        ("SEEDS=local", "SEED=local", "no variable SEED in the Makefile"),
         ("--metrics hot_rate", "--metrics hot_rat", "no metric hot_rat"),
         ("`make build`", "`make bild`", "no target bild"),
         ("bin/dbt show", "bin/dbt shaw", "no dbt command shaw"),
