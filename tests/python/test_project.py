@@ -448,6 +448,15 @@ def test_every_macro_and_its_arguments_are_described(
     assert missing == []
 
 
+def test_metrics_are_off_unless_asked_for(
+    manifest: dict[str, dict[str, Node]], models: list[Node]
+) -> None:
+    assert manifest["semantic_models"] == manifest["metrics"] == {}
+    assert "lead_scoring_days" not in {model["name"] for model in models}
+    exposures = {exposure["name"] for exposure in manifest["exposures"].values()}
+    assert {"lead_report", "crm_sync", "sales_alerts", "lead_metrics"} <= exposures
+
+
 def test_every_model_has_a_tested_key_or_says_why_not(
     nodes: list[Node], models: list[Node]
 ) -> None:
