@@ -1,4 +1,6 @@
-# make build: scores into a DuckDB file; make learn: points that past outcomes suggest;
+# make build: scores into a DuckDB file; make report: one HTML file to look at them;
+# make what-if: what other rules would do; make export: Parquet for BI tools;
+# make docs: the tables in one HTML file; make learn: points that past outcomes suggest;
 # make test: everything that CI runs.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -19,13 +21,27 @@ else
 VARS ?= {}
 endif
 
-.PHONY: build learn test lint clean
+.PHONY: build report what-if export docs learn test lint clean
 .DEFAULT_GOAL := build
 
 build: $(BUILD_STAMP)
 	@$(ENV) scripts/check_seeds.py
 	@$(DBT) build --project-dir "$(CURDIR)" --profiles-dir "$(CURDIR)" --vars '$(VARS)'
 	@$(ENV) scripts/show_leads.py
+
+report: $(BUILD_STAMP)
+	@$(ENV) scripts/report.py $(REPORT)
+
+# SEEDS: a folder with the CSVs that differ; WHAT_IF: further flags.
+what-if: $(BUILD_STAMP)
+	@test -n '$(SEEDS)' || { echo 'Name a folder: make what-if SEEDS=local/mine'; exit 2; }
+	@$(ENV) scripts/what_if.py --seeds '$(SEEDS)' --vars '$(VARS)' $(WHAT_IF)
+
+export: $(BUILD_STAMP)
+	@$(ENV) scripts/export.py $(EXPORT)
+
+docs: $(BUILD_STAMP)
+	@$(ENV) scripts/write_docs.py --vars '$(VARS)'
 
 learn: $(LEARN_STAMP)
 	@$(ENV) scripts/train_points.py --out local/mine/predictive
@@ -51,6 +67,6 @@ $(LEARN_STAMP): requirements.txt requirements-train.txt constraints.txt
 	@$(or $(PYTHON),python3) scripts/make_environment.py --requirements requirements-train.txt
 	@touch $@
 
-$(TEST_STAMP): requirements.txt requirements-train.txt requirements-dev.txt constraints.txt
+$(TEST_STAMP): $(wildcard requirements*.txt) constraints.txt
 	@$(or $(PYTHON),python3) scripts/make_environment.py --requirements requirements-dev.txt
 	@touch $@ $(BUILD_STAMP) $(LEARN_STAMP)

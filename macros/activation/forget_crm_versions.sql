@@ -4,13 +4,11 @@
 #}
 {% macro forget_crm_versions() -%}
     {%- if is_incremental() -%}
-        delete from {{ this }}
-        where not exists (
-            select 1
-            from {{ ref('int_crm_leads') }} as leads
-            where
-                leads.contact_id = {{ this }}.contact_id
-                and leads.unmatched_reason is null
-        )
+        {{ delete_rows(
+            this,
+            'not exists (select 1 from ' ~ ref('int_crm_leads')
+            ~ ' as leads where leads.contact_id = ' ~ this
+            ~ '.contact_id and leads.unmatched_reason is null)',
+        ) }}
     {%- endif -%}
 {%- endmacro %}

@@ -1,19 +1,17 @@
 {#
     For a kept model, before it inserts: deletes its rows that agree with a row of the
-    relation `on` in the columns `by`. In one transaction with the insert where the
-    engine has them.
+    relation `on` in the columns `by`.
 #}
 {% macro delete_kept(on, by) -%}
     {%- if is_incremental() -%}
-        delete from {{ this }}
-        where exists (
-            select 1
-            from {{ on }} as changed
-            where
-                {% for column in by -%}
-                    {{ 'and ' if not loop.first -}}
-                    changed.{{ column }} = {{ this }}.{{ column }}
-                {% endfor %}
-        )
+        {%- set agrees = [] -%}
+        {%- for column in by -%}
+            {%- do agrees.append('changed.' ~ column ~ ' = ' ~ this ~ '.' ~ column) -%}
+        {%- endfor -%}
+        {{ delete_rows(
+            this,
+            'exists (select 1 from ' ~ on ~ ' as changed where '
+            ~ agrees | join(' and ') ~ ')',
+        ) }}
     {%- endif -%}
 {%- endmacro %}

@@ -5,9 +5,10 @@
 #}
 {% macro delete_what_no_matcher_left() -%}
     {%- if is_incremental() -%}
-        delete from {{ this }}
-        where matcher_id not in (
-            select matcher_id from {{ left_by_last_run('int_seen_matchers') }}
-        )
+        {{ delete_rows(
+            this,
+            'matcher_id not in (select matcher_id from '
+            ~ left_by_last_run('int_seen_matchers') ~ ')',
+        ) }}
     {%- endif -%}
 {%- endmacro %}

@@ -103,7 +103,7 @@
             {%- do left.append(id) -%}
         {%- endfor -%}
         {%- if not left -%}
-            delete from {{ left_by_last_run(model_name) }} where true
+            {{ delete_rows(left_by_last_run(model_name), 'true') }}
         {%- endif -%}
     {%- endif -%}
 {%- endmacro %}

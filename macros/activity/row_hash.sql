@@ -3,6 +3,20 @@
     {{ return(adapter.dispatch('row_hash', 'lead_scoring')(columns)) }}
 {%- endmacro %}
 
+{# Each cell with its length before it: no two rows make the same text. #}
+{% macro default__row_hash(columns) -%}
+    {%- set cells = [] -%}
+    {%- for column in columns -%}
+        {%- set cell = 'cast(' ~ column ~ ' as ' ~ dbt.type_string() ~ ')' -%}
+        {%- do cells.append(
+            'coalesce(cast(length(' ~ cell ~ ') as ' ~ dbt.type_string() ~ ") || ':' || "
+            ~ cell ~ ", '')"
+        ) -%}
+    {%- endfor -%}
+    {{ short_hash(cells | join(" || '|' || ")) }}
+{%- endmacro %}
+
+{# DuckDB hashes columns as they are. #}
 {% macro duckdb__row_hash(columns) -%}
     hash({{ columns | join(', ') }})
 {%- endmacro %}
@@ -10,5 +24,11 @@
 
 {# One text for many row hashes, whatever their order; rows that come twice count. #}
 {% macro fingerprint(hashes) -%}
-    cast(sum({{ hashes }}) as {{ dbt.type_string() }})
+    cast({{ adapter.dispatch('exact_sum', 'lead_scoring')(hashes) }}
+        as {{ dbt.type_string() }})
+{%- endmacro %}
+
+{# DuckDB and PostgreSQL sum whole numbers in a wider type by themselves. #}
+{% macro default__exact_sum(numbers) -%}
+    sum({{ numbers }})
 {%- endmacro %}

@@ -7,6 +7,7 @@
 #}
 {% macro read_raw_table(table, or_bad_if='false') -%}
     {%- set contract = raw_contract()[table] -%}
+    {%- if table != 'events' -%} {{ config(materialized=view_of_a_run()) }} {%- endif -%}
     {%- for source in raw_relations(table) %}
     {{ 'union all' if not loop.first }}
     select

@@ -40,14 +40,13 @@
 
 {# One row per field: `scope` (property or attribute), `field`, `field_type`. #}
 {% macro field_catalog() -%}
+    {%- set rows = [] -%}
     {%- for scope, fields in [
         ('property', property_fields()), ('attribute', attribute_fields())
     ] -%}
-        {%- set is_last_scope = loop.last -%}
-        {%- for field, type in fields.items() %}
-    select '{{ scope }}' as scope, '{{ field }}' as field, '{{ type }}' as field_type
-            {%- if not (loop.last and is_last_scope) %}
-    union all {% endif -%}
+        {%- for field, type in fields.items() -%}
+            {%- do rows.append([quote(scope), quote(field), quote(type)]) -%}
         {%- endfor -%}
     {%- endfor -%}
+    {{ literal_rows(['scope', 'field', 'field_type'], rows) }}
 {%- endmacro %}

@@ -33,6 +33,7 @@
         'primary_scorecard': {'kind': 'text', 'default': none},
         'hard_bounce_event_types': {'kind': 'texts', 'default': ['email_bounce']},
         'explain_contact_id': {'kind': 'text', 'default': none},
+        'metrics': {'kind': 'boolean', 'default': false},
         'contact_attribute_history': {'kind': 'boolean', 'default': false},
     }) }}
 {%- endmacro %}

@@ -4,7 +4,8 @@
     `method` of the decay profile (null: none), its `days` and `rate`.
 #}
 {% macro decay_factor(method, days, rate, age_days) -%}
-    cast(round(cast(
+    {%- set exact -%}
+    cast(
         case coalesce({{ method }}, 'none')
             when 'none' then 1
             when 'half_life'
@@ -28,5 +29,19 @@
                 )
             when 'window' then case when {{ age_days }} < {{ days }} then 1 else 0 end
         end
-    as {{ type_double() }}), 12) as decimal(13, 12))
+    as {{ type_double() }})
+    {%- endset -%}
+    {{ adapter.dispatch('round_factor', 'lead_scoring')(exact) }}
+{%- endmacro %}
+
+{% macro default__round_factor(factor) -%}
+    cast(round({{ factor }}, 12) as decimal(13, 12))
+{%- endmacro %}
+
+{# PostgreSQL rounds no double to places: as a whole number of 13 digits, which is exact. #}
+{% macro postgres__round_factor(factor) -%}
+    cast(
+        cast(floor({{ factor }} * 1000000000000 + 0.5) as decimal(28, 0))
+        * 0.000000000001
+    as decimal(13, 12))
 {%- endmacro %}

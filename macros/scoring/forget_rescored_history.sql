@@ -5,13 +5,11 @@
 #}
 {% macro forget_rescored_history() -%}
     {%- if is_incremental() -%}
-        delete from {{ this }}
-        where
-            as_of_date in (select as_of_date from {{ ref('int_scoring_dates') }})
-            or not exists (
-                select 1
-                from {{ ref('int_contacts') }} as contacts
-                where contacts.contact_id = {{ this }}.contact_id
-            )
+        {{ delete_rows(
+            this,
+            'as_of_date in (select as_of_date from ' ~ ref('int_scoring_dates')
+            ~ ') or not exists (select 1 from ' ~ ref('int_contacts')
+            ~ ' as contacts where contacts.contact_id = ' ~ this ~ '.contact_id)',
+        ) }}
     {%- endif -%}
 {%- endmacro %}

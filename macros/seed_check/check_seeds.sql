@@ -29,7 +29,7 @@
         {%- do lines.extend(faults) if faults else usable.append(seed) -%}
     {%- endfor -%}
     {%- if usable -%}
-        {%- for row in run_query(seed_faults_query(contract, usable)).rows -%}
+        {%- for row in seed_faults(contract, usable) -%}
             {%- set fault = dict(row) -%}
             {%- if fault.fault == 'regex_to_read' -%}
                 {%- if fault.detail not in read -%}

@@ -1,33 +1,13 @@
 {#
-    CTE `conditions`: what the rules ask of fields, from all files that do so, with the
+    Steps (see run_steps) to `conditions`: what the rules ask of fields, from all files that do so, with the
     type of the field (null: unknown), the kind of operator, and `operator_fault`.
 #}
 {% macro seed_conditions(seeds, rules) -%}
-    fields as (
-
-        {{ field_catalog() }}
-
-    ),
-
-    operators as (
-
-        {% for operator, kind in condition_operators().items() -%}
-        select '{{ operator }}' as operator, '{{ kind }}' as operator_kind
-        {%- if not loop.last %}
-        union all
-        {% endif -%}
-        {%- endfor %}
-
-    ),
-
-    stated_conditions as (
-
-        {{ stated_conditions(seeds, rules) }}
-
-    ),
-
-    typed_conditions as (
-
+    {%- set operators = [] -%}
+    {%- for operator, kind in condition_operators().items() -%}
+        {%- do operators.append([quote(operator), quote(kind)]) -%}
+    {%- endfor -%}
+    {%- set typed_conditions %}
         select
             stated_conditions.*,
             operators.operator as known_operator,
@@ -51,11 +31,8 @@
                 lower(stated_conditions.field) = attributes.field
                 and attributes.scope = 'attribute'
                 and stated_conditions.fields_of in ('attribute', 'field')
-
-    ),
-
-    conditions as {{ materialized() }} (
-
+    {%- endset -%}
+    {%- set conditions %}
         select
             *,
             case
@@ -72,8 +49,17 @@
             scope = 'property' and lower(field) = 'page_url' as is_page_url
 
         from typed_conditions
-
-    )
+    {%- endset -%}
+    {{ return([
+        {'name': 'fields', 'sql': field_catalog()},
+        {
+            'name': 'operators',
+            'sql': literal_rows(['operator', 'operator_kind'], operators),
+        },
+        {'name': 'stated_conditions', 'sql': stated_conditions(seeds, rules)},
+        {'name': 'typed_conditions', 'sql': typed_conditions},
+        {'name': 'conditions', 'sql': conditions, 'is_kept': true},
+    ]) }}
 {%- endmacro %}
 
 

@@ -1,23 +1,19 @@
 {#
-    CTEs with the rows of a seed, cells trimmed and null where blank: <seed>_rows all of
-    them, <seed> without the empty ones. `row_key` is what names a row in a message;
-    null for an empty row.
+    Steps (see run_steps) with the rows of a seed, cells trimmed and null where blank:
+    <seed>_rows all of them, <seed> without the empty ones. `row_key` is what names a row
+    in a message; null for an empty row.
 #}
 {% macro seed_rows(seed, expected) -%}
     {%- set columns = expected.columns.keys() | list -%}
-    {{ seed }}_trimmed as (
-
+    {%- set trimmed %}
         select
             {%- for column in columns %}
             {{ trim_blanks(column) }} as {{ column }}{{ ',' if not loop.last }}
             {%- endfor %}
 
         from {{ expected.relation }}
-
-    ),
-
-    {{ seed }}_cells as (
-
+    {%- endset -%}
+    {%- set cells %}
         select
             {%- for column in columns %}
             case
@@ -26,11 +22,8 @@
             {%- endfor %}
 
         from {{ seed }}_trimmed
-
-    ),
-
-    {{ seed }}_rows as {{ materialized() }} (
-
+    {%- endset -%}
+    {%- set rows %}
         select
             *,
             case
@@ -52,15 +45,17 @@
             end as row_key
 
         from {{ seed }}_cells
-
-    ),
-
-    {{ seed }} as (
-
+    {%- endset -%}
+    {%- set filled %}
         select * from {{ seed }}_rows
         where row_key is not null
-
-    )
+    {%- endset -%}
+    {{ return([
+        {'name': seed ~ '_trimmed', 'sql': trimmed},
+        {'name': seed ~ '_cells', 'sql': cells},
+        {'name': seed ~ '_rows', 'sql': rows, 'is_kept': true},
+        {'name': seed, 'sql': filled},
+    ]) }}
 {%- endmacro %}
 
 

@@ -1,5 +1,9 @@
 {# A value of a variable as an SQL text literal. #}
 {% macro quote(value) -%}
+    {{ return(adapter.dispatch('quote', 'lead_scoring')(value)) }}
+{%- endmacro %}
+
+{% macro default__quote(value) -%}
     '{{ value | string | replace("'", "''") }}'
 {%- endmacro %}
 

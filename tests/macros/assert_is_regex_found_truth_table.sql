@@ -1,11 +1,11 @@
 -- Truth table of is_regex_found(): all that rules may write in a regex. A backslash is
--- chr(92): not every engine takes it literally inside quotes.
+-- chr(92), and a line end chr(10): not every engine takes them literally inside quotes.
 with
 
 cases as (
 
     select
-        truth_table.given,
+        replace(truth_table.given, '~', chr(10)) as given,
         replace(truth_table.pattern, '/', chr(92)) as pattern,
         truth_table.expected
 
@@ -48,6 +48,24 @@ cases as (
         ('abc', '^a.*?c$', true),
         ('abc', '^a.+?$', true),
         ('', '^$', true),
+        -- neither a dot nor an end stops short of a line end, but a class may take it
+        ('a~b', 'a.b', false),
+        ('a~b', 'a[^x]b', true),
+        ('a~b', 'a/sb', true),
+        ('a~b', '^b', false),
+        ('a~', 'a$', false),
+        ('a,b', 'a[/s,]b', true),
+        ('a b', 'a[^/s,]b', false),
+        ('a5b', 'a[^/d]b', false),
+        ('asb', 'a[//s]b', true),
+        ('a b', 'a[//s]b', false),
+        ('é', '/w', false),
+        ('٣', '/d', false),
+        ('a.b', 'a[.]b', true),
+        ('axb', 'a[.]b', false),
+        ('a$', 'a[$]', true),
+        ('a$', 'a/$$', true),
+        ('Ωмега', 'ωМЕГА', true),
         (null, 'a', null)
     ) as truth_table (given, pattern, expected)
 

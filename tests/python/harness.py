@@ -52,6 +52,8 @@ class Project:
         self.seeds = self.folder / "seeds"
         self.db = self.folder / "scores.duckdb"
         self.target = self.folder / "target"
+        # further environment variables of dbt
+        self.environment: dict[str, str] = {}
         self.folder.mkdir(parents=True)
 
     def __enter__(self) -> "Project":
@@ -111,6 +113,7 @@ class Project:
             "DBT_LOG_PATH": str(target / "logs"),
             # agate warns of every column type that a seed has no column for.
             "PYTHONWARNINGS": "ignore::RuntimeWarning",
+            **self.environment,
         }
         command = [sys.executable, "-m", "dbt.cli.main", *args]
         command += QUIET if quiet else ["--no-use-colors"]

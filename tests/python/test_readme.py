@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 import pytest
 import yaml
@@ -18,7 +19,7 @@ MOST_LINES = 250
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`([^`\n]+)`")
 ASSIGNMENT = re.compile(r"([A-Z_]+)=")
-PROGRAMS = ("make", "mkdir", "cp", ".venv/bin/dbt", ".venv/bin/python")
+PROGRAMS = ("make", "mkdir", "cp", "mf", ".venv/bin/dbt", ".venv/bin/python")
 # made by a command, or by hand
 NOT_SHIPPED = (".venv", "local", "target", "logs")
 
@@ -62,7 +63,7 @@ SELECTABLE = {
     for pattern in ("models/**/*.sql", "seeds/**/*.csv", "analyses/*.sql")
     for path in ROOT.glob(pattern)
 }
-TARGETS = set(re.findall(r"^(\w+):", text_of("Makefile"), re.MULTILINE))
+TARGETS = set(re.findall(r"^([\w-]+):", text_of("Makefile"), re.MULTILINE))
 
 
 def readme_faults(readme: str) -> list[str]:
@@ -165,9 +166,11 @@ def line_faults(line: str) -> Iterator[str]:
 def program_faults(program: str, *words: str) -> Iterable[str]:
     """What is wrong with one command."""
     if program == "make":
-        return [f"no target {word}" for word in words if word not in TARGETS]
+        return make_faults(*words)
     if program == ".venv/bin/dbt":
         return dbt_faults(*words)
+    if program == "mf":
+        return metric_faults(*words)
     if program == ".venv/bin/python":
         return script_faults(*words)
     if program in ("mkdir", "cp"):
@@ -175,6 +178,16 @@ def program_faults(program: str, *words: str) -> Iterable[str]:
         sources = paths[:-1] if program == "cp" else []
         return [f"no file {path}" for path in sources if not is_there(path)]
     return [f"unknown program {program}"]
+
+
+def make_faults(*words: str) -> Iterator[str]:
+    """Targets and variables that the Makefile lacks."""
+    for word in words:
+        if assigned := ASSIGNMENT.match(word):
+            if f"$({assigned[1]})" not in text_of("Makefile"):
+                yield f"no variable {assigned[1]} in the Makefile"
+        elif word not in TARGETS:
+            yield f"no target {word}"
 
 
 def dbt_faults(command: str, *words: str) -> Iterator[str]:
@@ -195,6 +208,17 @@ def dbt_faults(command: str, *words: str) -> Iterator[str]:
         elif option == "--vars":
             for name in set(yaml.safe_load(word)) - EXISTING["| variable |"]:
                 yield f"no variable {name}"
+
+
+def metric_faults(command: str, *words: str) -> Iterator[str]:
+    """Metrics that are asked for and not defined."""
+    if command != "query":
+        yield f"no mf command {command}"
+    defined = yaml.safe_load(text_of("models/semantic/_metrics.yml"))["metrics"]
+    names = {metric["name"] for metric in defined}
+    for option, word in pairwise(words):
+        if option == "--metrics":
+            yield from (f"no metric {name}" for name in set(word.split(",")) - names)
 
 
 def script_faults(script: str, *words: str) -> Iterator[str]:
@@ -232,6 +256,9 @@ def test_the_readme_has_no_fault() -> None:
     ("old", "new", "fault"),
     [
         ("make build ", "make bild ", "no target bild"),
+        ("make what-if", "make what-iff", "no target what-iff"),
+        ("SEEDS=local", "SEED=local", "no variable SEED in the Makefile"),
+        ("--metrics hot_rate", "--metrics hot_rat", "no metric hot_rat"),
         ("`make build`", "`make bild`", "no target bild"),
         ("bin/dbt show", "bin/dbt shaw", "no dbt command shaw"),
         ("--limit 30", "--limits 30", "no option --limits"),

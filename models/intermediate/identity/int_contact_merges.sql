@@ -1,5 +1,5 @@
 -- a view: it knows who is deleted, and nothing may keep that
-{{ config(materialized='view') }}
+{{ config(materialized=view_of_a_run()) }}
 with recursive
 
 copies_numbered as (
@@ -40,6 +40,7 @@ walks as (
         merged_contact_id as start_id,
         surviving_contact_id as current_id,
         merged_contact_id as checkpoint_id,
+        1 as hops,
         1 as steps,
         1 as stride
 
@@ -54,6 +55,7 @@ walks as (
             when walks.steps = walks.stride then walks.current_id
             else walks.checkpoint_id
         end as checkpoint_id,
+        walks.hops + 1 as hops,
         case when walks.steps = walks.stride then 1 else walks.steps + 1 end as steps,
         case
             when walks.steps = walks.stride then 2 * walks.stride
@@ -79,63 +81,42 @@ cycle_members as (
 
 ),
 
-open_links as (
-
-    select links.*
-    from links
-
-    left join cycle_members
-        on links.merged_contact_id = cycle_members.start_id
-
-    where cycle_members.start_id is null
-
-),
-
-chains as (
-
-    select
-        merged_contact_id as start_id,
-        surviving_contact_id as current_id,
-        1 as chain_length
-
-    from open_links
-
-    union all
-
-    select
-        chains.start_id,
-        open_links.surviving_contact_id as current_id,
-        chains.chain_length + 1 as chain_length
-
-    from chains
-
-    inner join open_links
-        on chains.current_id = open_links.merged_contact_id
-
-    where chains.chain_length <= {{ longest_merge_chain() }}
-
-),
-
+-- a chain ends at its last survivor, or where it runs into a cycle
 chain_lengths as (
 
     select
-        start_id,
-        max(chain_length) as chain_length
+        walks.start_id,
+        coalesce(
+            min(case when cycle_members.start_id is not null then walks.hops end),
+            max(walks.hops)
+        ) as chain_length
 
-    from chains
+    from walks
 
-    group by start_id
+    left join cycle_members
+        on walks.current_id = cycle_members.start_id
+
+    group by walks.start_id
 
 ),
 
 chain_ends as (
 
-    select chains.*
-    from chains
+    select
+        walks.start_id,
+        walks.current_id,
+        chain_lengths.chain_length
+
+    from walks
 
     inner join chain_lengths
-        on chains.start_id = chain_lengths.start_id
-        and chains.chain_length = chain_lengths.chain_length
+        on walks.start_id = chain_lengths.start_id
+        and walks.hops = chain_lengths.chain_length
+
+    left join cycle_members
+        on walks.start_id = cycle_members.start_id
+
+    where cycle_members.start_id is null
 
 ),
 

@@ -1,5 +1,5 @@
 -- a view: it knows who is deleted, and nothing may keep that
-{{ config(materialized='view') }}
+{{ config(materialized=view_of_a_run()) }}
 with
 
 copies_numbered as (

@@ -1,5 +1,5 @@
 -- a view: it knows who is deleted, and nothing may keep that
-{{ config(materialized='view') }}
+{{ config(materialized=view_of_a_run()) }}
 {%- set of_contacts = ['identities', 'deals', 'stage_changes', 'score_adjustments']
     + (['contact_attribute_history'] if variable('contact_attribute_history') else []) -%}
 with

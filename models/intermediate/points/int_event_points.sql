@@ -51,7 +51,8 @@ latest_factors as (
 
 ),
 
--- with min_hits a rule gives its points once, else for each counted hit
+-- with min_hits a rule gives its points once, else for each counted hit; 19 digits, so
+-- that their product with points has all its decimals on every engine
 weighted as (
 
     select
@@ -62,10 +63,12 @@ weighted as (
             when rules.min_hits is null then latest_factors.counted_hits
             else 1
         end as times,
-        case
-            when rules.min_hits is null then latest_factors.decayed_hits
-            else latest_factors.latest_decay_factor
-        end as decayed_times
+        cast(
+            case
+                when rules.min_hits is null then latest_factors.decayed_hits
+                else latest_factors.latest_decay_factor
+            end as decimal(19, 12)
+        ) as decayed_times
 
     from latest_factors
 

@@ -171,5 +171,6 @@ class Conditions:
         piece = pieces[operator].strip()
         if kind in ("text", "url"):
             piece = dressed(rng, piece)
-        is_lost = kind == "url" and piece.lower().strip("shtp:/ \t") == ""
+        # the seed check refuses a piece of which nothing is left as a page
+        is_lost = kind == "url" and not page_url(piece)
         return "example" if is_lost or not piece.strip() else piece

@@ -1,10 +1,10 @@
 {#
-    One row per fault in the cells of the seeds: `seed`, `row_key`, `column_name`,
+    The rows of a query: one per fault in the cells of the seeds: `seed`, `row_key`, `column_name`,
     `fault` (a key of seed_fault_texts, or regex_to_read), `cell` and `detail`, all
     text, in the order of files, rows and columns. `usable`: the seeds whose columns are
     sound; what needs another one is not asked.
 #}
-{% macro seed_faults_query(contract, usable) -%}
+{% macro seed_faults(contract, usable) -%}
     {%- set rules = rule_seeds().keys() | select('in', usable) | list -%}
     {%- set conditions = ['demographic_points', 'behavioural_points', 'rule_conditions']
         | select('in', usable) | list -%}
@@ -18,32 +18,27 @@
             field_faults(), operator_faults(), value_faults(), value_item_faults()
         ]) -%}
     {%- endif -%}
-    with
-
-    {% for seed in usable -%}
-    {{ seed_rows(seed, contract[seed]) }},
-
-    {% endfor -%}
+    {%- set steps = [] -%}
+    {%- for seed in usable -%}
+        {%- do steps.extend(seed_rows(seed, contract[seed])) -%}
+    {%- endfor -%}
     {%- if rules -%}
-    rules as {{ materialized() }} (
-
-        {{ seed_rules(rules) }}
-
-    ),
-
-    {% endif -%}
+        {%- do steps.append(
+            {'name': 'rules', 'sql': seed_rules(rules), 'is_kept': true}
+        ) -%}
+    {%- endif -%}
     {%- if conditions -%}
-    {{ seed_conditions(conditions, rules) }},
-
-    {% endif -%}
-    {{ seed_cells(contract, usable) }},
-
-    faults as (
-
-        {{ checks | join('\n\nunion all\n\n') }}
-
-    )
-
+        {%- do steps.extend(seed_conditions(conditions, rules)) -%}
+    {%- endif -%}
+    {%- do steps.extend(seed_cells(contract, usable)) -%}
+    {%- do steps.append(
+        {
+            'name': 'faults',
+            'sql': checks | join('\n\nunion all\n\n'),
+            'is_kept': true,
+        }
+    ) -%}
+    {%- set query %}
     select
         faults.seed,
         faults.row_key,
@@ -65,6 +60,8 @@
         column_rules.column_number,
         faults.fault,
         faults.cell
+    {%- endset -%}
+    {{ return(run_steps(steps, query)) }}
 {%- endmacro %}
 
 

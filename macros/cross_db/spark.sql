@@ -1,0 +1,168 @@
+{# What Spark says otherwise. A backslash in its quotes escapes: `\\` is one. #}
+
+{# Java's `$` also stands before a last line end, and its `\s` takes a vertical tab. #}
+{% macro spark__is_full_match(text, pattern) -%}
+    ({{ text }} rlike '^(?:{{
+        pattern | replace('\\s', ' \\\\t\\\\n\\\\f\\\\r')
+    }})\\z')
+{%- endmacro %}
+
+{% macro spark__regex_replace(text, pattern) -%}
+    regexp_replace({{ text }}, '(?s){{ pattern | replace('$', '\\\\z') }}', '')
+{%- endmacro %}
+
+{# A rule's pattern is put together anew, sign by sign, where it has one of these. The
+   dot stops at a line feed only (d), and letters are alike whatever their case (iu). #}
+{% macro spark__is_regex_found(text, pattern) -%}
+    ({{ text }} rlike concat('(?diu)', array_join(transform(
+        regexp_extract_all(
+            {{ pattern }}, '\\\\.|\\[(?:\\\\.|[^\\]\\\\])*\\]|.', 0
+        ),
+        sign -> case
+            when sign = '$' then '\\z'
+            when sign = '\\s' then '[ \\t\\n\\f\\r]'
+            when sign = '\\S' then '[^ \\t\\n\\f\\r]'
+            when left(sign, 1) = '[' then replace(replace(replace(
+                sign, '\\\\', chr(1)), '\\s', ' \\t\\n\\f\\r'), chr(1), '\\\\')
+            else sign
+        end
+    ), '')))
+{%- endmacro %}
+
+{% macro spark__quote(value) -%}
+    '{{ value | string | replace('\\', '\\\\') | replace("'", "''") }}'
+{%- endmacro %}
+
+{# Spark lowers a Greek sigma by its place in the word. #}
+{% macro spark__fold_text(text) -%}
+    {{ trim_blanks("lower(replace(" ~ remove_accents(text) ~ ", 'Σ', 'σ'))") }}
+{%- endmacro %}
+
+{% macro spark__short_hash(md5) -%}
+    cast(conv(left({{ md5 }}, 15), 16, 10) as bigint)
+{%- endmacro %}
+
+{# A sum of whole numbers is no wider than they are. #}
+{% macro spark__exact_sum(numbers) -%}
+    sum(cast({{ numbers }} as decimal(38, 0)))
+{%- endmacro %}
+
+{% macro spark__integer_divide(dividend, divisor) -%}
+    (cast({{ dividend }} as decimal(38, 0)) div cast({{ divisor }} as decimal(38, 0)))
+{%- endmacro %}
+
+{# As a whole number of 13 digits, as on PostgreSQL: rounded to places, a double is
+   rounded by its shortest text. #}
+{% macro spark__round_factor(factor) -%}
+    {{ return(lead_scoring.postgres__round_factor(factor)) }}
+{%- endmacro %}
+
+{% macro spark__time_bucket(timestamp, microseconds) -%}
+    unix_micros({{ timestamp }}) div {{ microseconds }}
+{%- endmacro %}
+
+{% macro spark__add_seconds(timestamp, microseconds) -%}
+    {{ timestamp }}
+    + make_dt_interval(0, 0, 0, {{ '%.6f' | format(microseconds / 1000000) }})
+{%- endmacro %}
+
+{% macro spark__local_date(timestamp, timezone) -%}
+    cast(from_utc_timestamp({{ timestamp }}, '{{ timezone }}') as date)
+{%- endmacro %}
+
+{% macro spark__date_or_null(text) -%}
+    try_cast({{ text }} as date)
+{%- endmacro %}
+
+{% macro spark__read_number(column) -%}
+    case
+        when typeof({{ column }}) in ('double', 'float')
+            then try_cast(try_cast({{ column }} as double) as decimal(28, 10))
+        else {{ lead_scoring.default__read_number(column) }}
+    end
+{%- endmacro %}
+
+{% macro spark__read_timestamp(column) -%}
+    case
+        when typeof({{ column }}) in ('timestamp', 'timestamp_ntz', 'date')
+            then try_cast({{ column }} as timestamp)
+        when {{ is_timestamp_text(read_text(column)) }}
+            then {{ timestamp_from_text(read_text(column)) }}
+    end
+{%- endmacro %}
+
+{% macro spark__timestamp_from_text(text) -%}
+    {%- set clock = "regexp_extract(substr(" ~ text
+        ~ ", 12), '^[0-9:]*(?:[.][0-9]{1,6})?', 0)" -%}
+    {%- set offset = "regexp_extract(substr(" ~ text ~ ", 12), '[+-][0-9:]+$', 0)" -%}
+    try_cast(trim(substr({{ text }}, 1, 10) || ' ' || {{ clock }}) as timestamp)
+    - case
+        when {{ offset }} = '' then make_dt_interval(0)
+        else make_dt_interval(
+            0,
+            0,
+            cast(left({{ offset }}, 1) || '1' as integer) * (
+                60 * cast(substr({{ offset }}, 2, 2) as integer)
+                + coalesce(try_cast(right(substr({{ offset }}, 4), 2) as integer), 0)
+            )
+        )
+    end
+{%- endmacro %}
+
+
+{# dbt's own macros for Spark, where they do not do: its dates may not be null, ... #}
+{% macro spark__dateadd(datepart, interval, from_date_or_timestamp) -%}
+    {%- if datepart != 'day' -%}
+        {{ exceptions.raise_compiler_error('dateadd adds days here, not ' ~ datepart) }}
+    {%- endif -%}
+    date_add({{ from_date_or_timestamp }}, {{ interval }})
+{%- endmacro %}
+
+{% macro spark__datediff(first_date, second_date, datepart) -%}
+    {%- if datepart != 'day' -%}
+        {{ exceptions.raise_compiler_error('datediff is in days here, not ' ~ datepart) }}
+    {%- endif -%}
+    datediff({{ second_date }}, {{ first_date }})
+{%- endmacro %}
+
+{# ... its lists are in no order, ... #}
+{% macro spark__listagg(measure, delimiter_text, order_by_clause, limit_num) -%}
+    listagg({{ measure }}, {{ delimiter_text }}) within group ({{ order_by_clause }})
+{%- endmacro %}
+
+{# ... its parts are null where there are too few, ... #}
+{% macro spark__split_part(string_text, delimiter_text, part_number) -%}
+    split_part({{ string_text }}, {{ delimiter_text }}, {{ part_number }})
+{%- endmacro %}
+
+{# ... and its seeds know no type text, have the word None in blank cells, and no quotes in
+   any. #}
+{% macro spark__create_csv_table(model, agate_table) -%}
+    {%- set columns = [] -%}
+    {%- for column in agate_table.column_names -%}
+        {%- do columns.append(adapter.quote(column) ~ ' ' ~ dbt.type_string()) -%}
+    {%- endfor -%}
+    {%- set statement = 'create table ' ~ this ~ ' (' ~ columns | join(', ') ~ ')' -%}
+    {%- do run_query(statement) -%}
+    {{ return(statement) }}
+{%- endmacro %}
+
+{% macro spark__load_csv_rows(model, agate_table) -%}
+    {%- set statements = [] -%}
+    {%- for chunk in agate_table.rows | batch(1000) -%}
+        {%- set statement -%}
+            insert into {{ this.render() }} values
+            {% for row in chunk -%}
+                (
+                {%- for cell in row -%}
+                    {{ 'null' if cell is none else lead_scoring.spark__quote(cell) }}
+                    {{- ', ' if not loop.last -}}
+                {%- endfor -%}
+                ){{ ', ' if not loop.last }}
+            {% endfor -%}
+        {%- endset -%}
+        {%- do adapter.add_query(statement, abridge_sql_log=True) -%}
+        {%- do statements.append(statement) -%}
+    {%- endfor -%}
+    {{ return(statements[0]) }}
+{%- endmacro %}

@@ -1,0 +1,37 @@
+{#
+    How a view is made that many models read and of which nothing may be kept: it knows
+    who is deleted.
+#}
+{% macro view_of_a_run() -%}
+    {{ return(adapter.dispatch('view_of_a_run', 'lead_scoring')()) }}
+{%- endmacro %}
+
+{% macro default__view_of_a_run() -%} {{ return('view') }} {%- endmacro %}
+
+{# Spark plans and computes a view wherever it is named, for minutes in all: a table that
+   is dropped at the end of the run. #}
+{% macro spark__view_of_a_run() -%} {{ return('table') }} {%- endmacro %}
+
+
+{# The models that are made so: raw rows but for events, which are many, and the ids. #}
+{% macro views_of_a_run() -%}
+    {%- set names = [
+        'int_contact_ids', 'int_contact_merges', 'int_contacts_deduplicated',
+        'int_identities_ranked', 'int_people', 'int_row_rejections',
+    ] -%}
+    {%- for table in raw_contract() if table != 'events' -%}
+        {%- do names.append('stg_raw__' ~ table) -%}
+    {%- endfor -%}
+    {{ return(names) }}
+{%- endmacro %}
+
+
+{# At the end of a run: drops the tables that stand for views. #}
+{% macro drop_views_of_a_run() -%}
+    {%- if execute and flags.WHICH in ['build', 'run'] and view_of_a_run() == 'table' -%}
+        {%- for name in views_of_a_run() -%}
+            {%- set made = left_by_last_run(name) -%}
+            {%- if made is not none -%} {%- do adapter.drop_relation(made) -%} {%- endif -%}
+        {%- endfor -%}
+    {%- endif -%}
+{%- endmacro %}

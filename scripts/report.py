@@ -1,0 +1,109 @@
+"""Write the scores as one HTML file to look at: no server, no network, no database.
+
+    .venv/bin/python scripts/report.py --lang fr --out scores.html
+
+The file holds names of people: mail it with care, or leave them out (--no-names).
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from database import ROOT, add_database_argument, is_built
+from report_page.figures import read_movements, read_shape
+from report_page.leads import read_leads
+from report_page.outcomes import read_outcomes
+from report_page.page import LANGUAGES, write_page
+from report_page.rules import read_rules
+
+MOST_LEADS = 5_000
+CARDS = """
+    select scorecard_id, cast(max(as_of_date) as varchar) from lead_scores
+    group by scorecard_id order by scorecard_id
+"""
+
+
+def main(argv: list[str]) -> int:
+    """Write the file and say where it is; 1 if there is nothing to show."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add = parser.add_argument
+    add("--out", type=Path, default=ROOT / "target/lead_report.html", help="the file")
+    add("--leads", type=int, default=MOST_LEADS, help="at most so many are listed")
+    add("--lang", choices=LANGUAGES, default="en", help="language of the page")
+    add("--no-names", action="store_true", help="no name, company, job title or id")
+    add("--scorecard", help="the scorecard (default: the first)")
+    add_database_argument(parser)
+    options = parser.parse_args(argv)
+    if not is_built(options.db):
+        return 1
+    # the connection is closed before anything is written: nothing holds the database
+    with duckdb.connect(str(options.db), read_only=True) as connection:
+        cards = dict(connection.execute(CARDS).fetchall())
+        card = options.scorecard or next(iter(cards), None)
+        if card not in cards:
+            print(f"No scores of a scorecard {card}: {', '.join(cards)}.")
+            return 1
+        data = read_data(
+            connection, card, cards[card], options.leads, not options.no_names
+        )
+    if data is None:
+        print(f"{card} has no row of band_set temperature in score_bands.csv.")
+        return 1
+    page = write_page(data, options.lang)
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    part = options.out.with_name(options.out.name + ".part")
+    part.write_text(page, encoding="utf-8")
+    part.replace(options.out)
+    print(report_line(options.out, data))
+    return 0
+
+
+def read_data(
+    connection: duckdb.DuckDBPyConnection,
+    card: str,
+    as_of: str,
+    most: int,
+    with_names: bool,
+) -> dict[str, Any] | None:
+    """Everything that the page shows; None if no band of the card can be called hot."""
+    rules = read_rules(connection, card)
+    heat = [band for band in rules["bands"] if band["band_set"] == "temperature"]
+    if not heat:
+        return None
+    hot = heat[0]["band"]
+    movements = read_movements(connection, card, as_of, hot)
+    leads = read_leads(
+        connection, card, as_of, rules["rules"], most, with_names=with_names
+    )
+    # people are known by their place in the list, not by their ids
+    places = connection.execute("select contact_id, place from shown").fetchall()
+    entered = movements.pop("entered")
+    return {
+        "as_of": as_of,
+        "hot": hot,
+        "with_names": with_names,
+        **rules,
+        **leads,
+        "shape": read_shape(connection, card, hot),
+        "movements": movements
+        | {"entered": {place: entered[id_] for id_, place in places if id_ in entered}},
+        "outcomes": read_outcomes(connection, card),
+    }
+
+
+def report_line(path: Path, data: dict[str, Any]) -> str:
+    """What was written: path, size, and how many leads the file lists."""
+    listed, leads = len(data["leads"].get("status", [])), data["shape"]["leads"]
+    return (
+        f"{os.path.relpath(path)}: {path.stat().st_size / 1e6:.2f} MB, {listed:,} of"
+        f" {leads:,} leads, scored {data['as_of']}. Open it in a browser."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

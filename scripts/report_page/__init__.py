@@ -1,0 +1,1 @@
+"""One HTML file that shows the scores: what it is made of."""

