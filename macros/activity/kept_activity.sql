@@ -39,7 +39,7 @@
     {#- the number is raised when a macro comes to read or match events otherwise -#}
     {%- set settings = {'logic': 1} -%}
     {%- for name in [
-        'timezone', 'event_properties', 'machine_min_seconds_after_send',
+        'sources', 'timezone', 'event_properties', 'machine_min_seconds_after_send',
         'machine_burst_seconds', 'machine_burst_clicks', 'machine_honeypot_url',
         'machine_honeypot_seconds',
     ] -%}
