@@ -29,8 +29,8 @@ copies as {{ materialized(once=is_incremental()) }} (
 
 ),
 
--- almost no event comes twice: only those that do are ranked, found by a number in place
--- of the text (two ids with the same number do no harm)
+-- almost no event comes twice: only those that do are ranked, found by a number in
+-- place of the text (two ids with the same number do no harm)
 repeated_ids as (
 
     select {{ row_hash(['event_id']) }} as event_hash

@@ -143,7 +143,13 @@ contacts as (
     dated as (
 
         select
-            *,
+            contact_id,
+            {% for column in historic_columns() -%}
+                {{ column }},
+            {% endfor -%}
+            created_at,
+            updated_at,
+            created_date,
             {{ beginning_of_time() }} as valid_from,
             {{ end_of_time() }} as valid_to
         from contacts
