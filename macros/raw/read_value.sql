@@ -39,11 +39,13 @@
 {%- endmacro %}
 
 
-{# A cell as a boolean, in English or French words or digits; null if it is none. #}
+{# A cell as a boolean, in English or French words or digits; null if it is none. Folding
+   trims by itself. #}
 {% macro read_boolean(column) -%}
+    {%- set word = fold_text('cast(' ~ column ~ ' as ' ~ dbt.type_string() ~ ')') -%}
     case
-        when {{ fold_text(read_text(column)) }} in ('true', '1', 'yes', 'oui') then true
-        when {{ fold_text(read_text(column)) }} in ('false', '0', 'no', 'non') then false
+        when {{ word }} in ('true', '1', 'yes', 'oui') then true
+        when {{ word }} in ('false', '0', 'no', 'non') then false
     end
 {%- endmacro %}
 
