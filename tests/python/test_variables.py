@@ -59,8 +59,8 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
     "primary_scorecard": ("  ", ["'  ' is no text. Write it in quotes"]),
     "hard_bounce_event_types": ("email_bounce", ["'email_bounce' is no list"]),
     "explain_contact_id": (7, ["'7' is no text. Write it in quotes"]),
-    "contact_attribute_history": ("yes", ["'yes' is neither true nor false"]),
     "metrics": (1, ["'1' is neither true nor false"]),
+    "contact_attribute_history": ("yes", ["'yes' is neither true nor false"]),
 }
 UNKNOWN = {
     "trend_point": "is unknown. Did you mean trend_points?",
