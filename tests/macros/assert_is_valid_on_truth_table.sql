@@ -1,4 +1,4 @@
--- Truth table of is_valid_on(): from the first day on, and not on the day after the last.
+-- Truth table of is_valid_on(): from the first day on, not on the day after the last.
 with
 
 cases as (
