@@ -47,7 +47,7 @@ learn: $(LEARN_STAMP)
 	@$(ENV) scripts/train_points.py --out local/mine/predictive
 
 test: $(TEST_STAMP) lint
-	@$(ENV) -m pytest --numprocesses 2 --dist loadfile
+	@$(ENV) -m pytest --numprocesses logical --dist loadfile
 
 lint: $(TEST_STAMP)
 	@$(ENV) -m ruff check .
