@@ -110,6 +110,14 @@ def test_every_malformed_and_unknown_variable_is_named_at_once(
     assert stripped_ends(lines, expected) == expected
 
 
+@pytest.mark.parametrize("name", ["contact_attribute_history", "sources"])
+def test_a_malformed_variable_is_named_alone_too(project: Project, name: str) -> None:
+    value, says = MALFORMED[name]
+    lines = fault_lines(project, {name: value})
+    expected = [f"{name}: {text}" for text in says]
+    assert stripped_ends(lines, expected) == expected
+
+
 def test_what_clashes_is_named(project: Project) -> None:
     lines = fault_lines(
         project,
