@@ -124,9 +124,11 @@ class Learned:
     bytes_twice: list[bytes]
 
 
-def build(project: Project, as_of: str) -> None:
+def build(
+    project: Project, as_of: str, variables: dict[str, object] = VARIABLES
+) -> None:
     done = project.run_dbt(
-        SEEDS_AND_MODELS, variables=VARIABLES | {"as_of_date": as_of}
+        SEEDS_AND_MODELS, variables=variables | {"as_of_date": as_of}
     )
     assert done.returncode == 0, done.stdout
 
@@ -244,9 +246,22 @@ def test_no_feature_knows_what_came_after_its_date(learned: Learned) -> None:
         }
         for contact in learned.raw["contacts"]
     ]
-    events = [*learned.raw["events"], *later]
-    write_raw(project.raw, learned.raw | {"events": events}, VARIABLES)
-    build(project, LAST)
+    moved = [
+        {
+            "contact_id": contact["contact_id"],
+            "attribute": "country",
+            "value": "XX",
+            "valid_from": LAST,
+        }
+        for contact in learned.raw["contacts"]
+    ]
+    variables = VARIABLES | {"contact_attribute_history": True}
+    raw = learned.raw | {
+        "events": [*learned.raw["events"], *later],
+        "contact_attribute_history": moved,
+    }
+    write_raw(project.raw, raw, variables)
+    build(project, LAST, variables)
     after = features_of(project, FIRST)
     pd.testing.assert_frame_equal(before, after)
 

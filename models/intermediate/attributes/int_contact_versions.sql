@@ -101,8 +101,7 @@ contacts as (
 
         inner join changes
             on versions.contact_id = changes.contact_id
-            and versions.valid_from >= changes.valid_from
-            and versions.valid_from < changes.valid_to
+            and {{ is_valid_on('changes', 'versions.valid_from') }}
 
         group by
             versions.contact_id,
