@@ -1,6 +1,6 @@
-{# Seconds between two times of a connector's row; null if one is none. #}
+{# Whole seconds between two times of a connector's row; null if one is none. #}
 {% macro seconds_between(start, end) -%}
-    {{ dbt.datediff(read_timestamp(start), read_timestamp(end), 'second') }}
+    {{ time_bucket(read_timestamp(end), 1) }} - {{ time_bucket(read_timestamp(start), 1) }}
 {%- endmacro %}
 
 
