@@ -58,7 +58,8 @@ erased as (
         coalesce(people.is_deleted, rejections.is_deletion)
         or coalesce(other_people.is_deleted, false) as is_of_deleted,
         rejections.source_table in (
-            'contacts', 'identities', 'contact_merges', 'stage_changes'
+            'contacts', 'identities', 'contact_merges', 'stage_changes',
+            'contact_attribute_history'
         ) as is_keyed_by_person
 
     from rejections
