@@ -137,16 +137,22 @@
 {%- endmacro %}
 
 
+{# The columns among these whose cells may be unreadable. #}
+{% macro typed_columns(columns) -%}
+    {%- set typed = [] -%}
+    {%- for column in columns if raw_column_type(column) in ['time', 'number', 'boolean'] -%}
+        {%- do typed.append(column) -%}
+    {%- endfor -%}
+    {{ return(typed) }}
+{%- endmacro %}
+
+
 {# The optional columns of a raw table whose cells may be unreadable. #}
 {% macro optional_typed_columns(table) -%}
     {%- set contract = raw_contract()[table] -%}
-    {%- set columns = [] -%}
-    {%- for column in contract.columns if column not in contract.required -%}
-        {%- if raw_column_type(column) in ['time', 'number', 'boolean'] -%}
-            {%- do columns.append(column) -%}
-        {%- endif -%}
-    {%- endfor -%}
-    {{ return(columns) }}
+    {{ return(
+        typed_columns(contract.columns) | reject('in', contract.required) | list
+    ) }}
 {%- endmacro %}
 
 

@@ -7,27 +7,39 @@
 #}
 {% macro read_raw_table(table, or_bad_if='false') -%}
     {%- set contract = raw_contract()[table] -%}
+    {%- set typed = typed_columns(contract.columns) -%}
     {%- if table != 'events' -%} {{ config(materialized=view_of_a_run()) }} {%- endif -%}
     {%- for source in raw_relations(table) %}
     {{ 'union all' if not loop.first }}
     select
         {%- for column in contract.columns %}
+        {%- if column in typed %}
+        read_{{ column }} as {{ column }},
+        {%- else %}
         {{ prefixed_id(column, source.prefix) }} as {{ column }},
+        {%- endif %}
         {%- endfor %}
         {%- for column in contract.added %}
         {{ read_text(column) }} as {{ column }},
         {%- endfor %}
         {%- for column in optional_typed_columns(table) %}
         case
-            when {{ read_raw(column) }} is null then {{ read_text(column) }}
+            when read_{{ column }} is null then {{ read_text(column) }}
         end as unreadable_{{ column }},
         {%- endfor %}
         {{ row_text(table) }} as row_text,
         {{ row_hash(contract.columns + contract.added) }} as row_hash,
         {% for column in contract.required -%}
-        {{ is_missing(column) }} or {# -#}
+        {{ 'read_' ~ column ~ ' is null' if column in typed else is_blank(column) }} or {# -#}
         {% endfor -%}
         {{ or_bad_if }} as is_bad_row
-    from {{ source.relation }}
+    from (
+        select
+            *
+            {%- for column in typed %},
+            {{ read_raw(column) }} as read_{{ column }}
+            {%- endfor %}
+        from {{ source.relation }}
+    ) as cells
     {%- endfor -%}
 {%- endmacro %}

@@ -61,14 +61,6 @@
 {%- endmacro %}
 
 
-{# Whether a raw cell is null, blank or unreadable. #}
-{% macro is_missing(column) -%}
-    {%- if raw_column_type(column) in ['id', 'text'] -%} {{ is_blank(column) }}
-    {%- else -%} {{ read_raw(column) }} is null
-    {%- endif -%}
-{%- endmacro %}
-
-
 {# Whether a raw cell has no text. #}
 {% macro is_blank(column) -%}
     {{ return(adapter.dispatch('is_blank', 'lead_scoring')(column)) }}

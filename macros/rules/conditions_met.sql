@@ -5,20 +5,36 @@
 {% macro values_by_field(relation, keep, fields) -%}
     select
         {% for column in keep -%}
-            {{ relation }}.{{ column }},
+            {{ column }},
         {% endfor -%}
-        used_fields.field,
+        field,
         coalesce(
-            case used_fields.field
-                {%- for field, type in fields.items() %}
-                when '{{ field }}'
-                    then {{ comparable_value(relation ~ '.' ~ field, type) }}
-                {%- endfor %}
+            case
+                when is_text then {{ comparable_value('value', 'text') }} else value
             end,
             ''
         ) as value
-    from {{ relation }}
-    cross join used_fields
+    from (
+        select
+            {% for column in keep -%}
+                {{ relation }}.{{ column }},
+            {% endfor -%}
+            used_fields.field,
+            case used_fields.field
+                {%- for field, type in fields.items() %}
+                {%- set value = relation ~ '.' ~ field %}
+                when '{{ field }}'
+                    then {{ value if type == 'text' else comparable_value(value, type) }}
+                {%- endfor %}
+            end as value,
+            used_fields.field in (
+                {% for field, type in fields.items() if type == 'text' -%}
+                    {{ quote(field) }}{{ ',' if not loop.last }}
+                {% endfor %}
+            ) as is_text
+        from {{ relation }}
+        cross join used_fields
+    ) as given
 {%- endmacro %}
 
 
@@ -39,7 +55,10 @@
             conditions.operator,
             conditions.value as rule_value,
             field_values.value,
-            items.item
+            items.item,
+            {{ distances_from_bounds(
+                'conditions.operator', 'field_values.value', 'conditions.value'
+            ) }}
         from (
             select distinct
                 field,
@@ -53,68 +72,81 @@
                 conditions.condition_id = items.condition_id
                 and field_values.value = items.item
     ) as compared
-    where {{ is_condition_met(
-        'compared.operator', 'compared.value', 'compared.rule_value', 'compared.item'
-    ) }}
+    where {{ is_condition_met('compared') }}
 {%- endmacro %}
 
 
 {#
-    Whether a condition holds. `value`: what is known, blank if nothing is; `item`: the
-    item of the rule's list that equals it, or null. Nothing but is_unknown holds for
+    Whether a condition holds, of a relation with `operator`; `value`: what is known,
+    blank if nothing is; `rule_value`; `item`: the item of the rule's list that equals
+    the value, or null; and distances_from_bounds(). Nothing but is_unknown holds for
     what is not known.
 #}
-{% macro is_condition_met(operator, value, rule_value, item) -%}
+{% macro is_condition_met(relation) -%}
+    {%- set value = relation ~ '.value' -%}
+    {%- set rule_value = relation ~ '.rule_value' -%}
     case
-        when {{ operator }} = 'is_unknown' then {{ value }} = ''
+        when {{ relation }}.operator = 'is_unknown' then {{ value }} = ''
         when {{ value }} = '' then false
-        else case {{ operator }}
-            when 'is_known' then true
-            when 'equals' then {{ item }} is not null
-            when 'in' then {{ item }} is not null
-            when 'not_equals' then {{ item }} is null
-            when 'not_in' then {{ item }} is null
-            when 'contains'
-                then {{ dbt.position(rule_value, value) }} > 0
-            when 'not_contains'
-                then {{ dbt.position(rule_value, value) }} = 0
-            when 'starts_with'
-                then left({{ value }}, length({{ rule_value }})) = {{ rule_value }}
-            when 'ends_with'
-                then right({{ value }}, length({{ rule_value }})) = {{ rule_value }}
-            when 'like' then {{ is_like(value, rule_value) }}
-            when 'regex' then {{ is_regex_found(value, rule_value) }}
-            when 'is_true' then coalesce({{ read_boolean(value) }}, false)
-            when 'is_false' then coalesce(not {{ read_boolean(value) }}, false)
-            when 'at_least' then {{ compares(value, '>=', rule_value) }}
-            when 'at_most' then {{ compares(value, '<=', rule_value) }}
-            when 'greater_than' then {{ compares(value, '>', rule_value) }}
-            when 'less_than' then {{ compares(value, '<', rule_value) }}
-            when 'between'
-                then
-                    {{ compares(
-                        value, '>=', dbt.split_part(rule_value, "'|'", 1)
-                    ) }}
-                    and {{ compares(
-                        value, '<=', dbt.split_part(rule_value, "'|'", 2)
-                    ) }}
-        end
+        when {{ relation }}.operator in ('is_true', 'is_false')
+            then coalesce(
+                {{ read_boolean(value) }} = ({{ relation }}.operator = 'is_true'),
+                false
+            )
+        else coalesce(
+            case {{ relation }}.operator
+                when 'is_known' then true
+                when 'equals' then {{ relation }}.item is not null
+                when 'in' then {{ relation }}.item is not null
+                when 'not_equals' then {{ relation }}.item is null
+                when 'not_in' then {{ relation }}.item is null
+                when 'contains' then {{ dbt.position(rule_value, value) }} > 0
+                when 'not_contains' then {{ dbt.position(rule_value, value) }} = 0
+                when 'starts_with'
+                    then left({{ value }}, length({{ rule_value }})) = {{ rule_value }}
+                when 'ends_with'
+                    then right({{ value }}, length({{ rule_value }})) = {{ rule_value }}
+                when 'like' then {{ is_like(value, rule_value) }}
+                when 'regex' then {{ is_regex_found(value, rule_value) }}
+                when 'at_least' then {{ relation }}.above_first >= 0
+                when 'at_most' then {{ relation }}.above_first <= 0
+                when 'greater_than' then {{ relation }}.above_first > 0
+                when 'less_than' then {{ relation }}.above_first < 0
+                when 'between'
+                    then
+                        {{ relation }}.above_first >= 0
+                        and {{ relation }}.above_second <= 0
+            end,
+            false
+        )
     end
 {%- endmacro %}
 
 
-{# An ordered comparison, of dates if the rule's value is one, else of numbers; false
-   where the field's value is neither. #}
-{% macro compares(value, operator, rule_value) -%}
+{#
+    `above_first` and `above_second`: how far a value lies above the bound, or the two
+    bounds, of an ordered comparison; null for other operators.
+#}
+{% macro distances_from_bounds(operator, value, rule_value) -%}
     case
-        when {{ is_date_text(trim_blanks(rule_value)) }}
-            then coalesce(
-                {{ read_date(value) }} {{ operator }} {{ read_date(rule_value) }},
-                false
-            )
-        else coalesce(
-            {{ read_number(value) }} {{ operator }} {{ read_number(rule_value) }},
-            false
+        when {{ operator }} in (
+            'at_least', 'at_most', 'greater_than', 'less_than', 'between'
         )
+            then {{ difference(value, dbt.split_part(rule_value, "'|'", 1)) }}
+    end as above_first,
+    case
+        when {{ operator }} = 'between'
+            then {{ difference(value, dbt.split_part(rule_value, "'|'", 2)) }}
+    end as above_second
+{%- endmacro %}
+
+
+{# A value less a bound: days if the bound is a date, else a number; null where the value
+   cannot be read so. #}
+{% macro difference(value, bound) -%}
+    case
+        when {{ is_date_text(trim_blanks(bound)) }}
+            then {{ days_between(read_date(bound), read_date(value)) }}
+        else {{ read_number(value) }} - {{ read_number(bound) }}
     end
 {%- endmacro %}

@@ -13,7 +13,9 @@
     case
         when strlen({{ text }}) = length({{ text }})
             then {{ trim_blanks('lower(' ~ text ~ ')') }}
-        else {{ lead_scoring.default__fold_text(text) }}
+        else {{ lead_scoring.default__trim_blanks(
+            'lower(' ~ remove_accents(text) ~ ')'
+        ) }}
     end
 {%- endmacro %}
 

@@ -5,7 +5,7 @@
 {% macro normalise_url(url) -%}
     {%- set without_scheme = remove_url_scheme(fold_text(url)) -%}
     {%- set page = regex_replace(without_scheme, '[?#].*$') -%}
-    nullif({{ trim_blanks(regex_replace(page, '/+$')) }}, '')
+    nullif({{ lead_scoring.default__trim_blanks(regex_replace(page, '/+$')) }}, '')
 {%- endmacro %}
 
 {# A folded address without `https://`, `//` and the like in front. #}

@@ -106,13 +106,23 @@ cases as (
 
 ),
 
+compared as (
+
+    select
+        *,
+        {{ distances_from_bounds('operator', 'value', 'rule_value') }}
+
+    from cases
+
+),
+
 computed as (
 
     select
         *,
-        {{ is_condition_met('operator', 'value', 'rule_value', 'item') }} as actual
+        {{ is_condition_met('compared') }} as actual
 
-    from cases
+    from compared
 
 )
 

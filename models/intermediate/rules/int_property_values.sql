@@ -22,17 +22,15 @@ used_fields as (
     ),
 
 {% endfor -%}
-field_values as (
+given_values as (
 
     {% for property, type in properties.items() -%}
         select
             '{{ property }}' as field,
+            '{{ type }}' as field_type,
             cast(given_value as {{ dbt.type_string() }}) as given_value,
-            coalesce(
-                {{ normalise_url('given_value') if property == 'page_url'
-                    else comparable_value('given_value', type) }},
-                ''
-            ) as value
+            {{ 'given_value' if type == 'text'
+                else comparable_value('given_value', type) }} as value
         from {{ property }}_values
 
         {% if not loop.last -%}
@@ -40,6 +38,24 @@ field_values as (
 
         {% endif -%}
     {% endfor -%}
+
+),
+
+field_values as (
+
+    select
+        field,
+        given_value,
+        coalesce(
+            case
+                when field = 'page_url' then {{ normalise_url('value') }}
+                when field_type = 'text' then {{ comparable_value('value', 'text') }}
+                else value
+            end,
+            ''
+        ) as value
+
+    from given_values
 
 )
 

@@ -3,25 +3,25 @@ with
 
 source as (
 
-    select * from {{ ref('demographic_points') }}
+    {{ read_seed('demographic_points') }}
 
 ),
 
 typed as (
 
     select
-        {{ seed_cell('rule_id') }} as rule_id,
-        {{ seed_cell('scorecard_id') }} as scorecard_id,
-        {{ seed_cell('group_id') }} as group_id,
-        {{ seed_keyword('attribute') }} as attribute,
-        {{ seed_keyword('operator') }} as operator,
-        {{ seed_cell('value') }} as value,
-        {{ seed_cell('months') }} as months,
-        {{ seed_cell('label') }} as label,
+        rule_id,
+        scorecard_id,
+        group_id,
+        {{ fold_text('attribute') }} as attribute,
+        {{ fold_text('operator') }} as operator,
+        value,
+        months,
+        label,
         {{ seed_number('points') }} as points,
         {{ seed_boolean('disqualifies') }} as is_disqualifying,
-        {{ seed_date('active_from') }} as active_from,
-        {{ seed_date('active_to') }} as active_to
+        cast(active_from as date) as active_from,
+        cast(active_to as date) as active_to
 
     from source
 

@@ -3,15 +3,15 @@ with
 
 source as (
 
-    select * from {{ ref('buying_roles') }}
+    {{ read_seed('buying_roles') }}
 
 ),
 
 typed as (
 
     select
-        {{ seed_cell('role') }} as role,
-        {{ fold_text(seed_cell('pattern')) }} as pattern,
+        role,
+        {{ fold_text('pattern') }} as pattern,
         {{ seed_number('weight') }} as weight,
         {{ seed_number('priority') }} as priority,
         {{ seed_boolean('is_required') }} as is_required

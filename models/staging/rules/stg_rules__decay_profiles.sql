@@ -3,15 +3,15 @@ with
 
 source as (
 
-    select * from {{ ref('decay_profiles') }}
+    {{ read_seed('decay_profiles') }}
 
 ),
 
 typed as (
 
     select
-        {{ seed_cell('decay_id') }} as decay_id,
-        {{ seed_keyword('method') }} as method,
+        decay_id,
+        {{ fold_text('method') }} as method,
         {{ seed_integer('days') }} as days,
         coalesce({{ seed_number('rate') }}, 1) as rate
 

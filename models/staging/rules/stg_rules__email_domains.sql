@@ -3,20 +3,20 @@ with
 
 disposable as (
 
-    select * from {{ ref('disposable_email_domains') }}
+    {{ read_seed('disposable_email_domains') }}
 
 ),
 
 free as (
 
-    select * from {{ ref('free_email_domains') }}
+    {{ read_seed('free_email_domains') }}
 
 ),
 
 typed as (
 
     select
-        {{ fold_text(seed_cell('domain')) }} as domain,
+        {{ fold_text('domain') }} as domain,
         'disposable' as email_type
 
     from disposable
@@ -24,7 +24,7 @@ typed as (
     union
 
     select
-        {{ fold_text(seed_cell('domain')) }} as domain,
+        {{ fold_text('domain') }} as domain,
         'free' as email_type
 
     from free

@@ -4,16 +4,15 @@ with
 
 source as (
 
-    select * from {{ ref('event_type_map') }}
+    {{ read_seed('event_type_map') }}
 
 ),
 
 typed as (
 
     select
-        {{ fold_text(seed_cell('system') ~ " || ' ' || " ~ seed_cell('source_event')) }}
-            as event_key,
-        {{ fold_text(seed_cell('event_type')) }} as event_type
+        {{ fold_text("system || ' ' || source_event") }} as event_key,
+        {{ fold_text('event_type') }} as event_type
 
     from source
 

@@ -3,19 +3,19 @@ with
 
 source as (
 
-    select * from {{ ref('inactivity_points') }}
+    {{ read_seed('inactivity_points') }}
 
 ),
 
 typed as (
 
     select
-        {{ seed_cell('rule_id') }} as rule_id,
-        {{ seed_cell('scorecard_id') }} as scorecard_id,
-        {{ seed_cell('group_id') }} as group_id,
-        {{ seed_keyword('absence_of') }} as absence_of,
-        {{ seed_keyword('after_event') }} as after_event,
-        {{ seed_cell('label') }} as label,
+        rule_id,
+        scorecard_id,
+        group_id,
+        {{ fold_text('absence_of') }} as absence_of,
+        {{ fold_text('after_event') }} as after_event,
+        label,
         {{ seed_number('points') }} as points,
         coalesce({{ seed_integer('after_count') }}, 1) as after_count,
         coalesce({{ seed_integer('after_days') }}, 0) as after_days,

@@ -3,15 +3,15 @@ with
 
 source as (
 
-    select * from {{ ref('job_title_seniority') }}
+    {{ read_seed('job_title_seniority') }}
 
 ),
 
 typed as (
 
     select
-        {{ fold_text(seed_cell('pattern')) }} as pattern,
-        {{ seed_cell('seniority') }} as seniority,
+        {{ fold_text('pattern') }} as pattern,
+        seniority,
         {{ seed_number('priority') }} as priority
 
     from source

@@ -3,13 +3,13 @@ with
 
 source as (
 
-    select * from {{ ref('machine_user_agents') }}
+    {{ read_seed('machine_user_agents') }}
 
 ),
 
 typed as (
 
-    select {{ fold_text(seed_cell('pattern')) }} as pattern
+    select {{ fold_text('pattern') }} as pattern
     from source
 
 )

@@ -3,17 +3,17 @@ with
 
 source as (
 
-    select * from {{ ref('predictive_points') }}
+    {{ read_seed('predictive_points') }}
 
 ),
 
 typed as (
 
     select
-        {{ seed_cell('model') }} as model_id,
-        {{ seed_cell('feature') }} as feature,
-        {{ seed_keyword('rule') }} as bin_kind,
-        {{ seed_cell('category') }} as category,
+        model as model_id,
+        feature,
+        {{ fold_text('rule') }} as bin_kind,
+        category,
         {{ seed_integer('bin') }} as bin,
         cast({{ seed_number('lower') }} as {{ type_double() }}) as lower_end,
         cast({{ seed_number('upper') }} as {{ type_double() }}) as upper_end,

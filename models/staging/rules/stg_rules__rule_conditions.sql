@@ -3,17 +3,17 @@ with
 
 source as (
 
-    select * from {{ ref('rule_conditions') }}
+    {{ read_seed('rule_conditions') }}
 
 ),
 
 typed as (
 
     select
-        {{ seed_cell('rule_id') }} as rule_id,
-        {{ seed_keyword('field') }} as field,
-        {{ seed_keyword('operator') }} as operator,
-        {{ seed_cell('value') }} as value
+        rule_id,
+        {{ fold_text('field') }} as field,
+        {{ fold_text('operator') }} as operator,
+        value
 
     from source
 

@@ -3,19 +3,19 @@ with
 
 source as (
 
-    select * from {{ ref('score_bands') }}
+    {{ read_seed('score_bands') }}
 
 ),
 
 typed as (
 
     select
-        {{ seed_cell('scorecard_id') }} as scorecard_id,
-        {{ seed_cell('band_set') }} as band_set,
-        {{ seed_keyword('metric') }} as metric,
-        {{ seed_cell('band') }} as band,
-        {{ seed_cell('color') }} as color,
-        {{ seed_cell('label') }} as label,
+        scorecard_id,
+        band_set,
+        {{ fold_text('metric') }} as metric,
+        band,
+        color,
+        label,
         {{ seed_number('min_value') }} as min_value
 
     from source

@@ -3,15 +3,15 @@ with
 
 source as (
 
-    select * from {{ ref('scorecards') }}
+    {{ read_seed('scorecards') }}
 
 ),
 
 typed as (
 
     select
-        {{ seed_cell('scorecard_id') }} as scorecard_id,
-        {{ seed_cell('name') }} as scorecard_name,
+        scorecard_id,
+        name as scorecard_name,
         coalesce({{ seed_integer('min_score') }}, 0) as min_score,
         {{ seed_integer('max_score') }} as max_score,
         {{ seed_integer('mql_threshold') }} as mql_threshold,
