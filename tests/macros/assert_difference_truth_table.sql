@@ -1,5 +1,5 @@
--- Truth table of difference(): how far a value lies above a bound, in days if that is an
--- ISO date, else as numbers; null for what cannot be read so.
+-- Truth table of difference(): how far a value lies above a bound, in days if that is
+-- an ISO date, else as numbers; null for what cannot be read so.
 with
 
 cases as (

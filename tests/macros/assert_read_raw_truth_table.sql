@@ -70,12 +70,14 @@ judged as (
         cells as claim,
         case cells
             when 'readable'
-                then city = '007'
+                then
+                    city = '007'
                     and deal_id = '007'
                     and amount = 7
                     and is_won
                     and created_at = {{ expected_time }}
-            else city = 'Ça'
+            else
+                city = 'Ça'
                 and deal_id = 'Ça'
                 and amount is null
                 and is_won is null

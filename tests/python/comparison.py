@@ -113,7 +113,7 @@ def build_and_compare(
     """
     if on_top:
         before = batch.earlier()
-        project.build(before.raw, before.seeds, before.variables)
+        project.build(before.raw, before.seeds, before.variables, KEYS)
     built = project.build(
         batch.raw, batch.seeds, batch.variables, KEYS, afresh=not on_top
     )

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import duckdb
-from harness import SEEDS_AND_MODELS, Project, Rows, read_table, write_raw, write_seeds
+from harness import (
+    SEEDS_AND_MODELS,
+    Project,
+    Rows,
+    read_table,
+    upstream_of,
+    write_raw,
+    write_seeds,
+)
 
 TABLES = ["lead_score_history", "lead_scores", "score_crossings"]
 FIRST, LAST = date(2026, 2, 27), date(2026, 4, 5)
@@ -206,7 +214,7 @@ class Runs:
 
 
 def run(project: Project, *args: str, seed: bool = False, **variables: str) -> Left:
-    command = SEEDS_AND_MODELS if seed else ["run"]
+    command = SEEDS_AND_MODELS if seed else ["run", *upstream_of(TABLES)]
     done = project.run_dbt([*command, *args], variables=variables)
     assert done.returncode == 0, done.stdout
     return Left({name: read_table(project.db, name) for name in TABLES})

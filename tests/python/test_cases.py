@@ -156,7 +156,9 @@ class Builds:
             raw = joined([case.before for case in cases])
             self.project.build(raw, seeds, variables)
         raw = joined([case.raw for case in cases])
-        self.project.build(raw, seeds, variables, afresh=not has_two_runs)
+        # what is erased has to be gone from every table
+        tables = () if has_two_runs else KEYS
+        self.project.build(raw, seeds, variables, tables, afresh=not has_two_runs)
         self.builds += 1
         return self.project.db.rename(self.project.folder / f"{self.builds}.duckdb")
 

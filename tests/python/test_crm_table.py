@@ -7,8 +7,16 @@ from dataclasses import dataclass
 
 import duckdb
 import pytest
-from harness import SEEDS_AND_MODELS, Project, Rows, read_table, write_raw
+from harness import (
+    SEEDS_AND_MODELS,
+    Project,
+    Rows,
+    read_table,
+    upstream_of,
+    write_raw,
+)
 
+TABLES = ["crm_lead_scores", "crm_lead_scores_unmatched"]
 PEOPLE = ("mover", "steady", "leaver", "folded", "refuser", "changer")
 SEEDS = {
     "scorecards": [
@@ -97,10 +105,11 @@ def runs() -> Iterator[Runs]:
             variables = {"as_of_date": as_of_date}
             if found:
                 write_raw(project.raw, raw, variables)
-                done = project.run_dbt([*SEEDS_AND_MODELS, *args], variables=variables)
+                command = [*SEEDS_AND_MODELS, *upstream_of(TABLES), *args]
+                done = project.run_dbt(command, variables=variables)
                 assert done.returncode == 0, done.stdout
             else:
-                project.build(raw, SEEDS, variables)
+                project.build(raw, SEEDS, variables, TABLES)
             rows = read_table(project.db, "crm_lead_scores")
             found[name] = {row["contact_id"]: row for row in rows}
             unmatched[name] = read_table(project.db, "crm_lead_scores_unmatched")
@@ -234,7 +243,7 @@ def test_a_scorecard_that_does_not_exist_is_found() -> None:
     """Built without leads: only the variable is wrong."""
     with Project() as project:
         variables = {"as_of_date": "2026-03-02", "primary_scorecard": "mian"}
-        project.build({}, SEEDS, variables)
+        project.build({}, SEEDS, variables, TABLES)
         done = project.run_dbt(
             ["test", "--select", "assert_the_primary_scorecard_exists"],
             variables=variables,

@@ -13,7 +13,14 @@ from random import Random
 
 import duckdb
 import pytest
-from harness import SEEDS_AND_MODELS, Project, read_table, write_raw, write_seeds
+from harness import (
+    SEEDS_AND_MODELS,
+    Project,
+    read_table,
+    upstream_of,
+    write_raw,
+    write_seeds,
+)
 from worlds import Batch, Settings, World, earlier_states, make_batch
 
 SEQUENCES = int(os.environ.get("LEAD_SCORING_SEQUENCES", "25"))
@@ -42,11 +49,11 @@ def project() -> Iterator[Project]:
         yield project
 
 
-def run(project: Project, batch: Batch, until: str | None = None) -> None:
-    """Build a state on top of the last; with `until` end after a model."""
+def run(project: Project, batch: Batch, *until: str) -> None:
+    """Build a state on top of the last; with `until` nothing after these models."""
     write_raw(project.raw, batch.raw, batch.variables)
     write_seeds(project.seeds, batch.seeds, project.root)
-    selection = ["--select", f"+{until}"] if until else []
+    selection = upstream_of(until) if until else []
     done = project.run_dbt([*SEEDS_AND_MODELS, *selection], variables=batch.variables)
     assert done.returncode == 0, done.stdout
 
@@ -150,7 +157,7 @@ def test_a_run_looks_only_at_what_is_new(project: Project) -> None:
     prices, form = world.rules["behavioural_points"]
 
     def looked_at() -> set[tuple]:
-        run(project, batch)
+        run(project, batch, "int_event_profiles", "lead_scores")
         rows = read_table(project.db, "int_event_profiles")
         return {
             (
@@ -206,7 +213,7 @@ def test_a_late_send_judges_the_click_after_midnight(project: Project) -> None:
     )
 
     def machine_events() -> list[tuple]:
-        run(project, batch)
+        run(project, batch, "machine_events", "int_contact_activity")
         rows = read_table(project.db, "machine_events")
         return [(row["event_id"], row["reason"]) for row in rows]
 
@@ -225,7 +232,7 @@ def test_events_of_a_purged_contact_are_rejected(project: Project) -> None:
     bob = world.raw["contacts"].pop()
 
     def rejected() -> list[tuple]:
-        run(project, batch)
+        run(project, batch, "rejected_rows", "int_contact_activity")
         rows = read_table(project.db, "rejected_rows")
         return [(row["row_key"], row["reason"]) for row in rows]
 

@@ -60,6 +60,7 @@ TARGET_READERS = re.compile(r"\btarget\s*[.\[]|\badapter\.type\(")
 def project() -> Iterator[Project]:
     """The project with the sample built, tests and unit tests included."""
     with Project() as project:
+        project.environment["DBT_WRITE_JSON"] = "true"
         done = dbt(project, "build")
         assert project.db.exists(), done.stdout
         yield project

@@ -14,7 +14,15 @@ import pandas as pd
 import pytest
 import real_scores
 from csv_rows import read_csv, read_folder
-from harness import ROOT, SEEDS_AND_MODELS, Project, Rows, read_table, write_seeds
+from harness import (
+    ROOT,
+    SEEDS_AND_MODELS,
+    Project,
+    Rows,
+    read_table,
+    upstream_of,
+    write_seeds,
+)
 
 DATA = ROOT.parent / "shared" / "data"
 RULES = ROOT / "tests" / "rules"
@@ -159,11 +167,12 @@ def built(request: pytest.FixtureRequest) -> Built:
     with Project() as project:
         write_seeds(project.seeds, read_folder(RULES / real.name / "seeds"))
         variables = real.variables | {"as_of_date": real.as_of}
-        done = project.run_dbt(SEEDS_AND_MODELS, raw=folder, variables=variables)
+        tables = ["lead_scores", "lead_score_contributions"]
+        tables += ["rejected_rows", "machine_events"]
+        command = [*SEEDS_AND_MODELS, *upstream_of(tables)]
+        done = project.run_dbt(command, raw=folder, variables=variables)
         assert done.returncode == 0, done.stdout
-        tables = ("lead_scores", "lead_score_contributions")
-        others = ("rejected_rows", "machine_events")
-        rows = [read_table(project.db, name) for name in (*tables, *others)]
+        rows = [read_table(project.db, name) for name in tables]
     return Built(real, raw_frames(real), *rows)
 
 

@@ -18,6 +18,7 @@ from harness import (
     Rows,
     read_table,
     shipped_seed,
+    upstream_of,
     write_seeds,
 )
 
@@ -125,10 +126,11 @@ def project() -> Iterator[Project]:
 
 @pytest.fixture(scope="module")
 def tables(project: Project) -> dict[str, Rows]:
-    done = project.run_dbt(SEEDS_AND_MODELS, raw=FIXTURES, variables=VARIABLES)
-    assert done.returncode == 0, done.stdout
     names = ["lead_scores", "lead_score_contributions", "rejected_rows"]
     names += ["machine_events"]
+    command = [*SEEDS_AND_MODELS, *upstream_of(names)]
+    done = project.run_dbt(command, raw=FIXTURES, variables=VARIABLES)
+    assert done.returncode == 0, done.stdout
     return {name: read_table(project.db, name) for name in names}
 
 
