@@ -78,7 +78,8 @@ class Project:
     ) -> dict[str, Rows]:
         """Build seeds and models, and return the named output tables.
 
-        Only what they are made of is built; everything if none is named. With `afresh` the database is a new one; else the run comes on top of the last.
+        Only what they are made of is built; everything if none is named. With `afresh`
+        the database is a new one; else the run comes on top of the last.
         Raises DbtFailed with dbt's output if the build fails.
         """
         if afresh:
