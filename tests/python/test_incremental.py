@@ -40,6 +40,8 @@ OF_ONE_RUN = {
     "int_crm_versions",
     "crm_lead_scores",
 }
+# what is kept, and what a run remembers of what it has seen
+ACTIVITY = "path:models/intermediate/activity"
 ENDS = ["int_seen_people", "int_events", "int_machine_events", "int_contact_activity"]
 
 
@@ -157,7 +159,7 @@ def test_a_run_looks_only_at_what_is_new(project: Project) -> None:
     prices, form = world.rules["behavioural_points"]
 
     def looked_at() -> set[tuple]:
-        run(project, batch, "int_seen_people", "int_event_profiles", "lead_scores")
+        run(project, batch, ACTIVITY, "lead_scores")
         rows = read_table(project.db, "int_event_profiles")
         return {
             (
@@ -213,7 +215,7 @@ def test_a_late_send_judges_the_click_after_midnight(project: Project) -> None:
     )
 
     def machine_events() -> list[tuple]:
-        run(project, batch, "int_seen_people", "int_contact_activity", "machine_events")
+        run(project, batch, ACTIVITY, "machine_events")
         rows = read_table(project.db, "machine_events")
         return [(row["event_id"], row["reason"]) for row in rows]
 
@@ -232,7 +234,7 @@ def test_events_of_a_purged_contact_are_rejected(project: Project) -> None:
     bob = world.raw["contacts"].pop()
 
     def rejected() -> list[tuple]:
-        run(project, batch, "int_seen_people", "int_contact_activity", "rejected_rows")
+        run(project, batch, ACTIVITY, "rejected_rows")
         rows = read_table(project.db, "rejected_rows")
         return [(row["row_key"], row["reason"]) for row in rows]
 
