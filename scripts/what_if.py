@@ -21,7 +21,7 @@ from pathlib import Path
 
 import duckdb
 import yaml
-from changes.scores import Difference, compare, weeks_before
+from changes.scores import differences, weeks_before
 from changes.seeds import UnknownSeedError, lay_over, seed_changes
 from changes.writing import LISTED, as_markdown, as_text
 from check_seeds import folder_faults, seed_columns
@@ -67,7 +67,7 @@ def main(argv: list[str]) -> int:
         return 1
     finally:
         shutil.rmtree(seeds)
-    cards = differences(before, after, options.weeks, as_of)
+    cards = differences(before, after, LISTED, options.weeks)
     print(as_text(str(as_of), changes, cards))
     if options.markdown:
         options.markdown.write_text(
@@ -145,19 +145,6 @@ def build(
     )
     if done.returncode != 0:
         raise BuildError(f"{db.stem} does not build:\n{done.stdout}")
-
-
-def differences(before: Path, after: Path, weeks: int, as_of: date) -> list[Difference]:
-    """One difference per scorecard that both databases have."""
-    with duckdb.connect() as connection:
-        for name, path in (("before", before), ("after", after)):
-            quoted = str(path).replace("'", "''")
-            connection.execute(f"attach '{quoted}' as {name} (read_only)")
-        cards = connection.execute(
-            "select scorecard_id from before.lead_scores intersect"
-            " select scorecard_id from after.lead_scores order by 1"
-        ).fetchall()
-        return [compare(connection, card, weeks, as_of, LISTED) for (card,) in cards]
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 
 import duckdb
 
@@ -131,6 +132,24 @@ class Difference:
             sum(leads for (old, _), leads in self.matrix.items() if old == top),
             sum(leads for (_, new), leads in self.matrix.items() if new == top),
         )
+
+
+def differences(
+    before: Path, after: Path, most: int, weeks: int = 0
+) -> list[Difference]:
+    """What differs between two database files, per scorecard that both have.
+
+    `most` biggest movers each, and the new MQLs of the last `weeks`.
+    """
+    with duckdb.connect() as connection:
+        for name, path in (("before", before), ("after", after)):
+            connection.execute(f"attach '{quoted(str(path))}' as {name} (read_only)")
+        cards = connection.execute(
+            "select scorecard_id, max(as_of_date) from after.lead_scores"
+            " where scorecard_id in (select scorecard_id from before.lead_scores)"
+            " group by scorecard_id order by scorecard_id"
+        ).fetchall()
+        return [compare(connection, card, weeks, as_of, most) for card, as_of in cards]
 
 
 def compare(

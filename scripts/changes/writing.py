@@ -15,7 +15,7 @@ def as_markdown(as_of: str, changes: list[Change], cards: list[Difference]) -> s
     for card in cards:
         lines += ["", f"### Scorecard {cell(card.card)}", "", headline(card), ""]
         lines += table(
-            ("now / then", *card.bands),
+            ("before / after", *card.bands),
             [
                 (
                     old,
@@ -32,7 +32,7 @@ def as_markdown(as_of: str, changes: list[Change], cards: list[Difference]) -> s
             )
         if card.weekly_mqls:
             lines += ["", f"**{weekly_title(card)}**", ""]
-            lines += table(("week to", "now", "then"), weekly_rows(card))
+            lines += table(("week to", "before", "after"), weekly_rows(card))
     return "\n".join(lines) + "\n"
 
 
@@ -43,19 +43,25 @@ def as_text(as_of: str, changes: list[Change], cards: list[Difference]) -> str:
         "  No rule differs."
     ]
     for card in cards:
-        lines += ["", f"Scorecard {card.card}: {headline(card)}", ""]
-        rows = [("now / then", *card.bands)]
-        rows += [
-            (old, *(str(card.matrix.get((old, new), 0)) for new in card.bands))
-            for old in card.bands
-        ]
-        lines += aligned(rows)
-        for title, movers in lists(card):
-            lines += ["", title, *aligned([mover_cells(one) for one in movers])]
-        if card.weekly_mqls:
-            lines += ["", weekly_title(card)]
-            lines += aligned([("week to", "now", "then"), *weekly_rows(card)])
+        lines += ["", *card_lines(card)]
     return "\n".join(lines)
+
+
+def card_lines(card: Difference) -> list[str]:
+    """What differs for a scorecard, for a terminal."""
+    lines = [f"Scorecard {card.card}: {headline(card)}", ""]
+    rows = [("before / after", *card.bands)]
+    rows += [
+        (old, *(str(card.matrix.get((old, new), 0)) for new in card.bands))
+        for old in card.bands
+    ]
+    lines += aligned(rows)
+    for title, movers in lists(card):
+        lines += ["", title, *aligned([mover_cells(one) for one in movers])]
+    if card.weekly_mqls:
+        lines += ["", weekly_title(card)]
+        lines += aligned([("week to", "before", "after"), *weekly_rows(card)])
+    return lines
 
 
 def headline(card: Difference) -> str:
@@ -71,8 +77,8 @@ def headline(card: Difference) -> str:
 def lists(card: Difference) -> list[tuple[str, list[Mover]]]:
     """Titles and leads of the lists that are not empty."""
     named = [
-        (f"Would become {card.bands[0]}", card.enter),
-        (f"Would be {card.bands[0]} no more", card.leave),
+        (f"Become {card.bands[0]}", card.enter),
+        (f"No longer {card.bands[0]}", card.leave),
     ]
     shown = [
         (f"{title}: {len(movers):,}{first_of(movers)}", movers[:LISTED])

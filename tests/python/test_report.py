@@ -515,7 +515,7 @@ def test_the_what_if_report_tells_what_differs(
         escaped = was.replace("_", r"\_")
         assert f"| {escaped} | {' | '.join(map(str, cells))} |" in markdown
     enter = [one for one in old if new[one][1] == "hot" != old[one][1]]
-    assert f"Would become hot: {len(enter)}" in text
+    assert f"Become hot: {len(enter)}" in text
 
     # the biggest mover, and the rule that moved it
     movers = text[text.index("Biggest movers") :].splitlines()[1:11]
