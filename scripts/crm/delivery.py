@@ -93,7 +93,7 @@ def deliver(
     until then is in the ledger or the journal.
     """
     ledger.create()
-    _take_over(ledger, journal)
+    take_over(ledger, journal)
     _, held, to_clear = ledger.counts()
     if to_clear > max(FEW, MOST_CLEARED * held) and not options.clear_many:
         raise TooMany(
@@ -116,14 +116,15 @@ def deliver(
                 _send(destination, journal, batch, options, report)
                 progress(len(batch))
                 _check_rejected(report)
-            _take_over(ledger, journal)
+            take_over(ledger, journal)
     except PushError:
-        _take_over(ledger, journal)
+        take_over(ledger, journal)
         raise
     return report
 
 
-def _take_over(ledger: Ledger, journal: Journal) -> None:
+def take_over(ledger: Ledger, journal: Journal) -> None:
+    """Move what a journal says into the ledger, and empty it."""
     ledger.merge(journal.latest())
     journal.clear()
 

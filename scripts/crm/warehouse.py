@@ -67,8 +67,8 @@ class Warehouse:
         """Take dbt's credentials; raises WarehouseError for an engine of no use."""
         if credentials.type not in ("duckdb", "postgres"):
             raise WarehouseError(
-                f"The target {target} is on {credentials.type}; scores are pushed from"
-                " DuckDB and PostgreSQL. Copy crm_lead_scores to one of them."
+                f"The target {target} is on {credentials.type}; this script reads and"
+                " writes DuckDB and PostgreSQL only."
             )
         self._credentials = credentials
         self.schema = credentials.schema

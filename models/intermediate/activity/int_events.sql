@@ -80,6 +80,19 @@ people as (
 
 ),
 
+erased as (
+
+    select * from {{ ref('int_erased_contacts') }}
+
+),
+
+salt as (
+
+    select max(salt) as salt
+    from erased
+
+),
+
 resolved as (
 
     select
@@ -97,8 +110,17 @@ resolved as (
         on coalesce(events.given_contact_id, events.anonymous_id) = people.given_id
         and {{ id_type_of('events') }} = people.id_type
 
-    -- nothing of a deleted contact is kept
-    where not coalesce(people.is_deleted, false)
+    cross join salt
+
+    -- whoever is known needs no hash
+    left join erased
+        on case
+            when people.contact_id is null
+                then {{ erasure_hash('events.given_contact_id') }}
+        end = erased.id_hash
+
+    -- nothing of a deleted or erased contact is kept
+    where not coalesce(people.is_deleted, false) and erased.id_hash is null
 
 )
 

@@ -15,6 +15,19 @@ followed_merges as (
 
 ),
 
+erased as (
+
+    select * from {{ ref('int_erased_contacts') }}
+
+),
+
+salt as (
+
+    select max(salt) as salt
+    from erased
+
+),
+
 ids as (
 
     select contact_id as given_contact_id
@@ -47,12 +60,30 @@ known as (
     select
         followed.given_contact_id,
         followed.contact_id,
-        contacts.is_deleted
+        (
+            coalesce(contacts.is_deleted, true)
+            or erased.id_hash is not null
+            or erased_survivors.id_hash is not null
+        ) as is_deleted
 
     from followed
 
-    inner join contacts
+    cross join salt
+
+    left join contacts
         on followed.contact_id = contacts.contact_id
+
+    left join erased
+        on {{ erasure_hash('followed.given_contact_id') }} = erased.id_hash
+
+    left join erased as erased_survivors
+        on {{ erasure_hash('followed.contact_id') }} = erased_survivors.id_hash
+
+    -- the erased stay deleted where only their contact row is gone
+    where
+        contacts.contact_id is not null
+        or erased.id_hash is not null
+        or erased_survivors.id_hash is not null
 
 )
 

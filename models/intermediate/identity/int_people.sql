@@ -15,6 +15,19 @@ identities as (
 
 ),
 
+erased as (
+
+    select * from {{ ref('int_erased_contacts') }}
+
+),
+
+salt as (
+
+    select max(salt) as salt
+    from erased
+
+),
+
 people as (
 
     select
@@ -30,11 +43,18 @@ people as (
         'anonymous_id' as id_type,
         identities.anonymous_id as given_id,
         contact_ids.contact_id,
-        coalesce(contact_ids.is_deleted, false) as is_deleted
+        (
+            coalesce(contact_ids.is_deleted, false) or erased.id_hash is not null
+        ) as is_deleted
     from identities
+
+    cross join salt
 
     left join contact_ids
         on identities.given_contact_id = contact_ids.given_contact_id
+
+    left join erased
+        on {{ erasure_hash('identities.given_contact_id') }} = erased.id_hash
 
 ),
 

@@ -47,8 +47,21 @@ people as (
 
 ),
 
--- of a deleted contact neither text nor ids are kept
 erased as (
+
+    select * from {{ ref('int_erased_contacts') }}
+
+),
+
+salt as (
+
+    select max(salt) as salt
+    from erased
+
+),
+
+-- of a deleted contact neither text nor ids are kept
+judged as (
 
     select
         rejections.source_table,
@@ -56,13 +69,17 @@ erased as (
         rejections.reason,
         rejections.row_text,
         coalesce(people.is_deleted, rejections.is_deletion)
-        or coalesce(other_people.is_deleted, false) as is_of_deleted,
+        or coalesce(other_people.is_deleted, false)
+        or erased.id_hash is not null
+        or erased_survivors.id_hash is not null as is_of_deleted,
         rejections.source_table in (
             'contacts', 'identities', 'contact_merges', 'stage_changes',
             'contact_attribute_history'
         ) as is_keyed_by_person
 
     from rejections
+
+    cross join salt
 
     left join identities
         on rejections.anonymous_id = identities.anonymous_id
@@ -75,6 +92,20 @@ erased as (
     left join people as other_people
         on rejections.other_contact_id = other_people.given_contact_id
 
+    left join erased
+        on {{
+            erasure_hash(
+                'coalesce(rejections.given_contact_id, identities.given_contact_id)'
+            )
+        }} = erased.id_hash
+
+    left join erased as erased_survivors
+        on {{ erasure_hash('rejections.other_contact_id') }}
+        = erased_survivors.id_hash
+
+    -- an erased contact is not unknown: its rows are of somebody deleted
+    where rejections.reason != 'unknown_contact' or erased.id_hash is null
+
 )
 
 select
@@ -83,4 +114,4 @@ select
     reason,
     case when not is_of_deleted then row_text end as row_text
 
-from erased
+from judged
