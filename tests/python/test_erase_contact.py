@@ -1,6 +1,5 @@
 """Erasing a person: nothing of them is left, nor comes back, and nobody else moves."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing, redirect_stderr, redirect_stdout
@@ -11,20 +10,22 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from harness import ROOT, SEEDS_AND_MODELS, Project, write_raw, write_seeds
+from fake_crm.others import FakeWebhook
+from harness import SEEDS_AND_MODELS, Project, write_raw, write_seeds
+from push_harness import FAST, HASTY
 from test_postgres import Server, load
 
-sys.path.insert(0, str(ROOT / "scripts"))
-
-from crm.alerts import AlertLedger
-from crm.journal import Journal
-from crm.ledger import Ledger
-from crm.records import Entry
-from crm.warehouse import open_warehouse
-from erase_contact import main
+from crm.alerts import AlertLedger, Digest, digests, tell  # isort: skip
+from crm.delivery import Options, deliver  # isort: skip
+from crm.journal import Journal  # isort: skip
+from crm.ledger import Ledger  # isort: skip
+from crm.records import Entry  # isort: skip
+from crm.warehouse import open_warehouse  # isort: skip
+from crm.webhook import Webhook  # isort: skip
+from erase_contact import main  # isort: skip
 
 DATES = {"score_from": "2026-03-01", "score_to": "2026-03-03"}
-# All that the erased are called. Gone, the stranger, loses the contact row afterwards.
+# All that the erased are called.
 TRACES = ("person-x", "merged-m", "visitor-x", "ann@acme", "stranger-s", "visitor-s")
 # Columns that say how a lead stands among all, or what a run has looked at.
 OF_ALL = {"score_rank", "score_percentile", "is_changed_day"}
@@ -199,9 +200,9 @@ def entry(destination: str, contact_id: str, record: str) -> Entry:
     )
 
 
-def remember_in_crm(project: Project) -> None:
+def remember_in_crm(journals: Path) -> None:
     """The ledger, a journal that a killed push left, and alerts that were told."""
-    warehouse = open_warehouse("duckdb")
+    warehouse = open_warehouse()
     ledger = Ledger(warehouse, "hubspot")
     ledger.create()
     ledger.merge(
@@ -210,9 +211,9 @@ def remember_in_crm(project: Project) -> None:
             for name in ("person-x", "other")
         }
     )
-    journal = project.folder / "journal" / "duckdb" / "webhook.jsonl"
-    with closing(Journal(journal)) as open_journal:
-        open_journal.write([entry("webhook", "person-x", "record 7")])
+    path = journals / warehouse.target / "webhook.jsonl"
+    with closing(Journal(path)) as journal:
+        journal.write([entry("webhook", "person-x", "record 7")])
     AlertLedger(warehouse).record_baseline()
 
 
@@ -227,11 +228,11 @@ def run(project: Project, raw: Mapping, *args: str) -> Tables:
 def erased() -> Iterator[Erased]:
     with Project() as project, pytest.MonkeyPatch.context() as patch:
         patch.setenv("LEAD_SCORING_DB", str(project.db))
+        journal = project.folder / "journal"
         project.build(RAW, SEEDS, DATES)
-        remember_in_crm(project)
+        remember_in_crm(journal)
         steps = Erased(tables_of(project.db))
         said, tables = steps.said, steps.tables
-        journal = project.folder / "journal"
         said["dry"] = erase(journal, "--contact-id", "merged-m", "--dry-run")
         tables["dry"] = tables_of(project.db)
         said["unknown"] = erase(journal, "--contact-id", "nobody-at-all")
@@ -353,8 +354,21 @@ def test_the_push_may_empty_the_fields_first_and_a_contact_may_be_kept_out(
     assert known == (2, 2, 1)
 
 
+class Listener:
+    """A channel that takes everything."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def send(self, digest: Digest) -> bool:
+        self.told += [alert.contact_id for alert in digest.alerts]
+        return True
+
+
 def test_on_postgresql(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    server = Server(tmp_path)
+    """And the push and the alerts of those who are left."""
+    server = Server(tmp_path / "server")
+    journals = tmp_path / "journal"
     try:
         with Project() as project:
             project.environment = server.create("erasure")
@@ -365,10 +379,11 @@ def test_on_postgresql(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             load(project.raw, project.environment)
             done = project.run_dbt(SEEDS_AND_MODELS, variables=DATES)
             assert done.returncode == 0, done.stdout
-            before = postgres_traces(server)
-            for name in ("merged-m", "stranger-s"):
-                assert erase(tmp_path / "none", "--contact-id", name).status == 0
+        remember_in_crm(journals)
+        before = postgres_traces(server)
         assert len({trace.split(":")[0] for trace in before}) > 30
+        for name in ("merged-m", "stranger-s"):
+            assert erase(journals, "--contact-id", name).status == 0
         assert postgres_traces(server) == set()
         # the list as the models read it, on raw data that have them still
         assert server.execute(
@@ -376,8 +391,26 @@ def test_on_postgresql(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             "select given_contact_id from main_intermediate.int_contact_ids"
             " where is_deleted order by 1",
         ) == [("merged-m",), ("person-x",), ("stranger-s",)]
+        push_twice_and_tell(journals, server)
     finally:
         server.server.cleanup()
+
+
+def push_twice_and_tell(journals: Path, server: Server) -> None:
+    ledger = Ledger(open_warehouse(), "webhook")
+    with FakeWebhook() as receiver, closing(Journal(journals / "w.jsonl")) as journal:
+        webhook = Webhook({"WEBHOOK_URL": receiver.url}, HASTY, FAST)
+        first = deliver(ledger, webhook, journal, Options())
+        second = deliver(ledger, webhook, journal, Options())
+        assert receiver.contacts["other"]["lead_score"] == 26
+        webhook.transport.close()
+    assert (first.outcomes["accepted"], second.sent, second.unchanged) == (1, 0, 1)
+    alerts, listener = AlertLedger(open_warehouse()), Listener()
+    assert alerts.due(7) == []
+    server.execute("erasure", "delete from main.lead_alerts")
+    assert tell(alerts, digests(alerts.due(7)), {"sales": listener}) == (1, [])
+    assert listener.told == ["other"]
+    assert alerts.due(7) == []
 
 
 def postgres_traces(server: Server) -> set[str]:
