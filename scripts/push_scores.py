@@ -106,7 +106,7 @@ def main(argv: list[str]) -> int:
             created = destination.set_up()
             print(f"Fields created: {', '.join(created) or 'none, all are there'}")
             return 0
-        warehouse = open_warehouse(options.target)
+        warehouse = open_warehouse(options.target, copied=True)
         ledger = Ledger(warehouse, options.name or destination.name)
         if options.dry_run:
             show(ledger, destination, asked)

@@ -88,7 +88,7 @@ def main(argv: list[str]) -> int:
     """Send what is due; see the module for the exit status."""
     options = arguments().parse_args(argv)
     try:
-        ledger = AlertLedger(open_warehouse(options.target))
+        ledger = AlertLedger(open_warehouse(options.target, copied=True))
         if options.baseline:
             print(f"{ledger.record_baseline():,} crossings count as told from now on.")
             return 0

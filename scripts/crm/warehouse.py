@@ -132,10 +132,11 @@ class Warehouse:
         return connection
 
 
-def open_warehouse(target: str | None = None) -> Warehouse:
+def open_warehouse(target: str | None = None, *, copied: bool = False) -> Warehouse:
     """Return the warehouse of a target of profiles.yml, the default one for None.
 
-    Raises WarehouseError if the profile cannot be read.
+    With `copied` that of Spark is a copy of what is read of it. Raises WarehouseError
+    if the profile or Spark cannot be read.
     """
     from dbt.config.runtime import load_profile
     from dbt.flags import set_from_args
@@ -149,4 +150,9 @@ def open_warehouse(target: str | None = None) -> Warehouse:
         profile = load_profile(str(ROOT), {}, None, target)
     except DbtBaseException as error:
         raise WarehouseError(f"profiles.yml: {error}") from error
-    return Warehouse(profile.credentials, profile.target_name)
+    credentials = profile.credentials
+    if copied and credentials.type == "spark":
+        from crm.spark_copy import copy_of_spark
+
+        credentials = copy_of_spark(credentials.schema)
+    return Warehouse(credentials, profile.target_name)

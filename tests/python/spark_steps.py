@@ -4,7 +4,8 @@
 
 The steps stand in a JSON list, each with one key: `load` a raw folder; `dbt`, a list of
 arguments; `set` environment variables; `read`, the output tables with the columns that
-are asked for, into the file `into`; `explain`, models, the plans of their SQL.
+are asked for, into the file `into`; `explain`, models, the plans of their SQL; `call`,
+a script with its arguments, after which nothing is read any more.
 """
 
 import importlib
@@ -48,6 +49,9 @@ def main(steps: list[dict]) -> None:
                 for model in step["explain"]
             }
             Path(step["into"]).write_bytes(pickle.dumps(plans))
+        if "call" in step:
+            name, *args = step["call"]
+            assert importlib.import_module(name).main(args) == 0
 
 
 def compiled_sql(model: str) -> str:

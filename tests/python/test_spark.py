@@ -1,8 +1,8 @@
 """Spark, in a process of its own, gives the tables that DuckDB gives.
 
 All worked cases and 25 random worlds in two runs, the second with other rows and rules;
-then the history once more. What Spark plans for events has no cross join and no window
-over all of them.
+then the history once more, and what the CRM is told. What Spark plans for events has no
+cross join and no window over all of them.
 """
 
 import json
@@ -19,6 +19,7 @@ import duckdb
 import pytest
 import sqlglot
 from engines import ACTIVITY, OF_ONE_RUN, build, cases_among, table_differences
+from fake_crm.others import FakeWebhook
 from harness import QUIET, ROOT, SEEDS_AND_MODELS, Project, write_raw, write_seeds
 from sqlglot import ErrorLevel
 from sqlglot.expressions import Command
@@ -88,8 +89,12 @@ class SparkRuns:
             {"dbt": self.dbt(variables, ["run", "--select", *KEPT_MODELS])},
             {"read": KEPT, "into": str(self.folder / "again")},
             {"explain": list(OF_EVENTS), "into": str(self.folder / "plans")},
+            {"call": ["push_scores", "webhook", "--journal", str(self.folder)]},
+            {"call": ["send_alerts", "--baseline"]},
         ]
-        self.run(steps)
+        with FakeWebhook() as receiver:
+            self.run([{"set": {"WEBHOOK_URL": receiver.url}}, *steps])
+        self.told = receiver.contacts
 
     def seeds(self, name: str) -> dict[str, str]:
         folder = (self.folder / f"{name}_seeds").relative_to(ROOT).as_posix()
@@ -184,6 +189,30 @@ def test_events_are_joined_by_keys_and_counted_in_parts(
     assert plan.count("BroadcastNestedLoopJoin") <= OF_EVENTS[model], plan
     windows = plan.split("Window [")
     assert all("SinglePartition" not in part[:600] for part in windows[1:]), plan
+
+
+def test_the_crm_is_told_of_scores_on_spark(runs: SparkRuns) -> None:
+    def rows(db: Path, query: str) -> set[tuple]:
+        with duckdb.connect(str(db), read_only=True) as connection:
+            return set(connection.execute(query).fetchall())
+
+    there = runs.folder / "spark" / "crm.duckdb"
+    leads = rows(
+        runs.project.db,
+        "select contact_id, email, lead_score, lead_reason_1 from crm_lead_scores"
+        " where not is_suppressed",
+    )
+    names = ("contact_id", "email", "lead_score", "lead_reason_1")
+    told = {tuple(row[name] for name in names) for row in runs.told.values()}
+    assert told == leads
+    assert len(told) > 5
+    ((changed,),) = rows(there, "select max(score_changed_at) from crm_lead_scores")
+    shown = max(row["lead_score_changed_at"] for row in runs.told.values())
+    assert shown == f"{changed:%Y-%m-%dT%H:%M:%SZ}"
+    known = rows(there, "select contact_id from crm_push_ledger where status = 'ok'")
+    assert known == {lead[:1] for lead in leads}
+    crossings = rows(runs.project.db, "select crossing_id from score_crossings")
+    assert rows(there, "select crossing_id from lead_alerts") == crossings
 
 
 def test_databricks_would_read_the_sql(runs: SparkRuns) -> None:
