@@ -354,6 +354,12 @@ def test_the_push_may_empty_the_fields_first_and_a_contact_may_be_kept_out(
     assert known == (2, 2, 1)
 
 
+def test_on_spark_it_says_that_it_cannot(tmp_path: Path) -> None:
+    said = erase(tmp_path, "--contact-id", "ann", "--target", "spark")
+    assert (said.status, said.out) == (1, "")
+    assert "DuckDB and PostgreSQL only" in said.err
+
+
 class Listener:
     """A channel that takes everything."""
 
