@@ -68,8 +68,9 @@
 {%- endmacro %}
 
 
-{# The first item of a list in JSON, such as `["12", "13"]`; null if it is empty. #}
-{% macro first_of_list(cell) -%}
-    {%- set bare = "replace(replace(replace(" ~ cell ~ ", '[', ''), ']', ''), '\"', '')" -%}
-    nullif({{ trim_blanks(dbt.split_part(bare, "','", 1)) }}, '')
+{# A list of ids in JSON, such as `["12", "13"]`, as a `|` list. #}
+{% macro list_of_json(cell) -%}
+    replace(
+        replace(replace(replace({{ cell }}, '[', ''), ']', ''), '"', ''), ',', '|'
+    )
 {%- endmacro %}

@@ -18,8 +18,9 @@
 {#
     A select of the columns that a table of a connector is declared with, in
     models/staging/<system>/_<system>__sources.yml: all as text, blank ones null. What is
-    not there, and may be missing, is null; a missing table has no rows. `carrying`: the
-    raw table whose further columns, those that variables name, this one holds.
+    not there, and may be missing, is null; a missing table has no rows. Rows that the
+    connector marked as gone are left out, see rows_still_there. `carrying`: the raw table
+    whose further columns, those that variables name, this one holds.
 #}
 {% macro connector_table(system, table, carrying=none) -%}
     {%- set relation = source(system, table) -%}
@@ -46,7 +47,31 @@
         select
             {{ lines | join(',\n            ') }}
         {{ 'from ' ~ relation if present else 'where false' }}
+        {{ rows_still_there(present, asked) }}
     {%- endif -%}
+{%- endmacro %}
+
+
+{#
+    SQL of the condition that leaves out rows that are no longer in the source: soft
+    deleted ones and, in history mode, earlier versions. A table that declares the column
+    looks at it itself; one with `keeps_history` is of earlier values anyway.
+#}
+{% macro rows_still_there(present, asked) -%}
+    {%- set conditions = [] -%}
+    {%- for column, condition in {
+        '_fivetran_deleted': 'not coalesce(@, false)',
+        '_fivetran_active': 'coalesce(@, true)',
+        '_ab_cdc_deleted_at': '@ is null',
+    }.items()
+        if column in present and column not in asked.required + asked.optional
+        and not (column == '_fivetran_active' and asked.keeps_history) -%}
+        {%- set cell = connector_cell(present[column]) -%}
+        {%- do conditions.append(condition | replace(
+            '@', cell if column.endswith('_at') else read_boolean(cell)
+        )) -%}
+    {%- endfor -%}
+    {{ 'where ' ~ conditions | join(' and ') if conditions }}
 {%- endmacro %}
 
 
@@ -71,8 +96,8 @@
 {%- endmacro %}
 
 
-{# What is declared of a table: `required` and `optional` columns, and whether it
-   `may_be_missing`. #}
+{# What is declared of a table: `required` and `optional` columns, whether it
+   `may_be_missing`, and whether it `keeps_history`. #}
 {% macro connector_columns(system, table) -%}
     {%- set meta = graph.sources[
         'source.lead_scoring.' ~ system ~ '.' ~ table
@@ -81,6 +106,7 @@
         'required': meta.required or [],
         'optional': meta.optional or [],
         'may_be_missing': meta.may_be_missing or false,
+        'keeps_history': meta.keeps_history or false,
     }) }}
 {%- endmacro %}
 

@@ -9,7 +9,9 @@
         'contacts': [
             'first_name', 'last_name', 'job_title', 'seniority', 'department', 'phone',
         ],
-        'companies': ['name', 'industry', 'employee_count', 'annual_revenue', 'city'],
+        'companies': [
+            'name', 'industry', 'employee_count', 'annual_revenue', 'city', 'country',
+        ],
     }[table] -%}
     {%- set cells = {} -%}
     {%- for column in filled -%}

@@ -159,7 +159,7 @@
 
 
 {#
-    The CTE `merges`: the ids that HubSpot lists in a contact as merged into it. Older
+    The CTE `found_merges`: the ids that HubSpot lists in a contact as merged into it. Older
     lists hold the time after a colon; newer ones hold none, and the contact's last change
     stands for it.
 #}
@@ -185,7 +185,7 @@
 
     ),
 
-    merges as (
+    found_merges as (
 
         select
             id as surviving_contact_id,

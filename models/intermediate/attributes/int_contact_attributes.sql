@@ -18,6 +18,14 @@ email_domains as (
 
 ),
 
+{% if is_listed('dropcontact') -%}
+qualified_emails as (
+
+    select * from {{ ref('stg_dropcontact__contacts') }}
+
+),
+
+{% endif -%}
 title_seniorities as (
 
     select * from {{ ref('stg_rules__job_title_seniority') }}
@@ -102,6 +110,10 @@ derived as (
         case
             when emails.email is null then null
             when not emails.is_valid then 'invalid'
+            {% if is_listed('dropcontact') -%}
+            when qualified_emails.email_type is not null
+                then qualified_emails.email_type
+            {% endif -%}
             else coalesce(email_domains.email_type, 'business')
         end as email_type,
         case
@@ -133,6 +145,11 @@ derived as (
     left join email_domains
         on valid_emails.email_domain = email_domains.domain
 
+    {% if is_listed('dropcontact') -%}
+    left join qualified_emails
+        on lower(contacts.email) = qualified_emails.email
+
+    {% endif -%}
     left join title_matches
         on contacts.job_title = title_matches.job_title
         and title_matches.match_rank = 1

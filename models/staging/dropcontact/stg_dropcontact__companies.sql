@@ -7,10 +7,12 @@ companies as (
 
     select
         company,
-        naf5_des,
         company_turnover,
         siret_city,
-        {{ lowest_of_band('nb_employees') }} as employee_count,
+        country,
+        coalesce(industry, naf5_des) as industry,
+        coalesce(employee_count, {{ lowest_of_band('nb_employees') }})
+            as employee_count,
         nullif({{ domain_of('website') }}, '') as domain
     from enrichments
 
@@ -19,10 +21,11 @@ companies as (
 select
     domain,
     min(company) as name,
-    min(naf5_des) as industry,
+    min(industry) as industry,
     min(employee_count) as employee_count,
     min(company_turnover) as annual_revenue,
-    min(siret_city) as city
+    min(siret_city) as city,
+    min(country) as country
 from companies
 where domain is not null
 group by domain

@@ -5,5 +5,5 @@ with
 
 {{ hubspot_merges('contacts', 'properties_', created_at='createdAt') }}
 
-select {{ contract_columns('contact_merges', {}, all_from='merges') }}
-from merges
+select {{ contract_columns('contact_merges', {}, all_from='found_merges') }}
+from found_merges

@@ -13,11 +13,11 @@ email_events_named as (
     select
         id,
         recipient,
-        emailCampaignId as campaign_id,
-        filteredEvent as is_filtered,
+        emailcampaignid as campaign_id,
+        filteredevent as is_filtered,
         url,
-        userAgent as user_agent,
-        type || coalesce(' ' || portalSubscriptionStatus, '') as type,
+        useragent as user_agent,
+        type || coalesce(' ' || portalsubscriptionstatus, '') as type,
         {{ time_of_milliseconds('created') }} as created
     from email_events
 
@@ -62,6 +62,7 @@ acts as (
             'asset': 'contacts_list_memberships.static_list_id',
         }) }}
     from contacts_list_memberships
+    where coalesce({{ read_boolean('contacts_list_memberships.is_member') }}, true)
 
 ),
 

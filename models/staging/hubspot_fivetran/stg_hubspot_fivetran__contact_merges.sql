@@ -20,10 +20,10 @@ from audited_merges
 
 union all
 
-select {{ contract_columns('contact_merges', {}, all_from='merges') }}
-from merges
+select {{ contract_columns('contact_merges', {}, all_from='found_merges') }}
+from found_merges
 
 left join audited_merges
-    on merges.merged_contact_id = audited_merges.merged_contact_id
+    on found_merges.merged_contact_id = audited_merges.merged_contact_id
 
 where audited_merges.merged_contact_id is null

@@ -3,7 +3,7 @@ with
 
 {{ import_tables('mailchimp_fivetran', [
     'member', 'campaign', 'campaign_recipient', 'campaign_recipient_activity',
-    'unsubscribe',
+    'automation_recipient_activity', 'unsubscribe',
 ]) }},
 
 acts as (
@@ -30,26 +30,31 @@ acts as (
 
     union all
 
-    select
-        {{ contract_columns('events', {
-            'event_id': (
-                "activity.action || ' ' || activity.campaign_id || ' '"
-                ~ " || activity.member_id || ' ' || activity.timestamp"
-                ~ " || coalesce(' ' || activity.url, '')"
-            ),
-            'contact_id': 'activity.member_id',
-            'event_type': (
-                "activity.action || coalesce(' ' || activity.bounce_type, '')"
-            ),
-            'occurred_at': 'activity.timestamp',
-            'page_url': 'activity.url',
-            'campaign': 'activity.campaign_id',
-            'channel': "'email'",
-        }) }}
-    from campaign_recipient_activity as activity
+    {% for table, mail in [
+        ('campaign_recipient_activity', 'activity.campaign_id'),
+        ('automation_recipient_activity', 'activity.automation_email_id'),
+    ] -%}
+        select
+            {{ contract_columns('events', {
+                'event_id': (
+                    "activity.action || ' ' || " ~ mail ~ " || ' '"
+                    ~ " || activity.member_id || ' ' || activity.timestamp"
+                    ~ " || coalesce(' ' || activity.url, '')"
+                ),
+                'contact_id': 'activity.member_id',
+                'event_type': (
+                    "activity.action || coalesce(' ' || activity.bounce_type, '')"
+                ),
+                'occurred_at': 'activity.timestamp',
+                'page_url': 'activity.url',
+                'campaign': mail,
+                'channel': "'email'",
+            }) }}
+        from {{ table }} as activity
 
-    union all
+        union all
 
+    {% endfor -%}
     select
         {{ contract_columns('events', {
             'event_id': (

@@ -3,18 +3,17 @@ with
 
 {{ import_tables('marketo_fivetran', ['activity_merge_leads']) }},
 
--- a list in brackets, such as `[12, 13]`
 merge_lists as (
 
     select
         lead_id,
         activity_date,
-        replace(replace(replace(merge_ids, '[', ''), ']', ''), ',', '|') as merged_ids
+        {{ list_of_json('merge_ids') }} as merged_ids
     from activity_merge_leads
 
 ),
 
-merges as (
+merged_leads as (
 
     {{ split_to_rows(
         'merge_lists', ['lead_id', 'activity_date'], 'merged_ids', 'merged_id'
@@ -24,8 +23,8 @@ merges as (
 
 select
     {{ contract_columns('contact_merges', {
-        'merged_contact_id': 'merges.merged_id',
-        'surviving_contact_id': 'merges.lead_id',
-        'merged_at': 'merges.activity_date',
+        'merged_contact_id': 'merged_leads.merged_id',
+        'surviving_contact_id': 'merged_leads.lead_id',
+        'merged_at': 'merged_leads.activity_date',
     }) }}
-from merges
+from merged_leads

@@ -13,26 +13,26 @@ with
 acts as (
 
     {% for mail in mails -%}
-    select
-        {{ contract_columns('events', {
-            'event_id': mail ~ '.id',
-            'contact_id': mail ~ '.lead_id',
-            'event_type': "'" ~ mail.removeprefix('activity_') ~ "'",
-            'occurred_at': mail ~ '.activity_date',
-            'page_url': mail ~ '.link' if 'click' in mail else 'null',
-            'asset': mail ~ '.primary_attribute_value',
-            'campaign': (
-                'coalesce(' ~ mail ~ '.primary_attribute_value_id, '
-                ~ mail ~ '.primary_attribute_value, ' ~ mail ~ '.campaign_id)'
-            ),
-            'channel': "'email'",
-            'user_agent': machine_user_agent(
-                mail ~ '.user_agent', read_boolean(mail ~ '.is_bot_activity')
-            ),
-        }) }}
-    from {{ mail }}
+        select
+            {{ contract_columns('events', {
+                'event_id': mail ~ '.id',
+                'contact_id': mail ~ '.lead_id',
+                'event_type': "'" ~ mail.removeprefix('activity_') ~ "'",
+                'occurred_at': mail ~ '.activity_date',
+                'page_url': mail ~ '.link' if 'click' in mail else 'null',
+                'asset': mail ~ '.primary_attribute_value',
+                'campaign': (
+                    'coalesce(' ~ mail ~ '.primary_attribute_value_id, '
+                    ~ mail ~ '.primary_attribute_value, ' ~ mail ~ '.campaign_id)'
+                ),
+                'channel': "'email'",
+                'user_agent': machine_user_agent(
+                    mail ~ '.user_agent', read_boolean(mail ~ '.is_bot_activity')
+                ),
+            }) }}
+        from {{ mail }}
 
-    union all
+        union all
 
     {% endfor -%}
     select

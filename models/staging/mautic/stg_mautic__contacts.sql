@@ -5,14 +5,19 @@ with
     'leads', 'stages', 'companies_leads', 'lead_donotcontact', 'lead_utmtags',
 ], carrying='contacts') }},
 
-primary_companies as (
+ranked_companies as (
 
     select
         lead_id,
-        min(company_id) as company_id
+        company_id,
+        row_number() over (
+            partition by lead_id
+            order by
+                case when {{ read_boolean('is_primary') }} then 0 else 1 end,
+                length(company_id),
+                company_id
+        ) as company_rank
     from companies_leads
-    where coalesce({{ read_boolean('is_primary') }}, true)
-    group by lead_id
 
 ),
 
@@ -50,7 +55,7 @@ contacts as (
             'city': 'leads.city',
             'country': 'leads.country',
             'language': 'leads.preferred_locale',
-            'company_id': 'primary_companies.company_id',
+            'company_id': 'ranked_companies.company_id',
             'lead_source': 'utmtags_ranked.utm_source',
             'lifecycle_stage': 'coalesce(stages.name, leads.stage_id)',
             'email_opt_out': 'opt_outs.lead_id is not null',
@@ -63,8 +68,9 @@ contacts as (
     left join stages
         on leads.stage_id = stages.id
 
-    left join primary_companies
-        on leads.id = primary_companies.lead_id
+    left join ranked_companies
+        on leads.id = ranked_companies.lead_id
+        and ranked_companies.company_rank = 1
 
     left join opt_outs
         on leads.id = opt_outs.lead_id

@@ -46,20 +46,20 @@ acts as (
         ('email_read', 'date_read', read_boolean('is_read')),
         ('email_failed', 'date_sent', read_boolean('is_failed')),
     ] -%}
-    -- one read per mail sent: a click marks it as read, too, and is one of its own
-    select
-        {{ contract_columns('events', {
-            'event_id': "'" ~ event ~ " ' || email_stats.id",
-            'contact_id': 'email_stats.lead_id',
-            'event_type': "'" ~ event ~ "'",
-            'occurred_at': 'email_stats.' ~ moment,
-            'campaign': 'email_stats.email_id',
-            'channel': "'email'",
-        }) }}
-    from email_stats
-    where {{ condition }}
+        -- one read per mail sent: a click marks it as read, too, and is one of its own
+        select
+            {{ contract_columns('events', {
+                'event_id': "'" ~ event ~ " ' || email_stats.id",
+                'contact_id': 'email_stats.lead_id',
+                'event_type': "'" ~ event ~ "'",
+                'occurred_at': 'email_stats.' ~ moment,
+                'campaign': 'email_stats.email_id',
+                'channel': "'email'",
+            }) }}
+        from email_stats
+        where {{ condition }}
 
-    union all
+        union all
 
     {% endfor -%}
     select

@@ -8,7 +8,8 @@ ranked_activities as (
     select
         *,
         row_number() over (
-            partition by prospect_id, email_id, type_name, type
+            partition by
+                prospect_id, email_id, list_email_id, email_template_id, type_name, type
             order by created_at, length(id), id
         ) as activity_rank
     from visitor_activity
@@ -38,7 +39,10 @@ acts as (
                 ~ ' ranked_activities.landing_page_id)'
             ),
             'campaign': (
-                'coalesce(ranked_activities.email_id, ranked_activities.campaign_id)'
+                'coalesce(ranked_activities.email_id,'
+                ~ ' ranked_activities.list_email_id,'
+                ~ ' ranked_activities.email_template_id,'
+                ~ ' ranked_activities.campaign_id)'
             ),
             'form': (
                 'coalesce(ranked_activities.form_id,'
@@ -47,8 +51,10 @@ acts as (
         }, carried_from='ranked_activities') }}
     from ranked_activities
     where
-        activity_rank = 1
-        or coalesce(type_name || ' ' || type, '') != 'Email 11'
+        ranked_activities.activity_rank = 1
+        or coalesce(
+            ranked_activities.type_name || ' ' || ranked_activities.type, ''
+        ) != 'Email 11'
 
 ),
 

@@ -8,18 +8,16 @@ with
     ('lead', 'master_record_id', 'last_modified_date'),
     ('contact', 'master_record_id', 'last_modified_date'),
 ] -%}
-select
-    {{ contract_columns('contact_merges', {
-        'merged_contact_id': object ~ '.id',
-        'surviving_contact_id': object ~ '.' ~ survivor,
-        'merged_at': (
-            'coalesce(' ~ object ~ '.' ~ moment ~ ', ' ~ object ~ '.created_date)'
-        ),
-    }) }}
-from {{ object }}
-where
-    {{ object }}.{{ survivor }} is not null
-    and coalesce({{ read_boolean(object ~ '._fivetran_active') }}, true)
-{{ 'union all' if not loop.last }}
+    select
+        {{ contract_columns('contact_merges', {
+            'merged_contact_id': object ~ '.id',
+            'surviving_contact_id': object ~ '.' ~ survivor,
+            'merged_at': (
+                'coalesce(' ~ object ~ '.' ~ moment ~ ', ' ~ object ~ '.created_date)'
+            ),
+        }) }}
+    from {{ object }}
+    where {{ object }}.{{ survivor }} is not null
+    {{ 'union all' if not loop.last }}
 
 {% endfor -%}

@@ -40,6 +40,4 @@ left join ranked_roles
     on opportunity.id = ranked_roles.opportunity_id
     and ranked_roles.role_rank = 1
 
-where
-    coalesce({{ read_boolean('opportunity._fivetran_active') }}, true)
-    and not coalesce({{ read_boolean('opportunity.is_deleted') }}, false)
+where not coalesce({{ read_boolean('opportunity.is_deleted') }}, false)

@@ -22,7 +22,6 @@ acts as (
     where
         task.who_id is not null
         and coalesce({{ read_boolean('task.is_closed') }}, true)
-        and coalesce({{ read_boolean('task._fivetran_active') }}, true)
         and not coalesce({{ read_boolean('task.is_deleted') }}, false)
 
     union all
@@ -37,9 +36,11 @@ acts as (
             'channel': 'event.type',
         }) }}
     from event
+    -- neither a colleague's copy nor the plan of a series is a meeting of its own
     where
         event.who_id is not null
-        and coalesce({{ read_boolean('event._fivetran_active') }}, true)
+        and not coalesce({{ read_boolean('event.is_child') }}, false)
+        and not coalesce({{ read_boolean('event.is_recurrence') }}, false)
         and not coalesce({{ read_boolean('event.is_deleted') }}, false)
 
     union all
@@ -70,19 +71,17 @@ acts as (
     where not coalesce({{ read_boolean('campaign_member.is_deleted') }}, false)
 
     {% for object in ['lead', 'contact'] -%}
-    union all
+        union all
 
-    select
-        {{ contract_columns('events', {
-            'event_id': "'bounce ' || " ~ object ~ '.id',
-            'contact_id': object ~ '.id',
-            'event_type': "'email_bounced'",
-            'occurred_at': object ~ '.email_bounced_date',
-        }) }}
-    from {{ object }}
-    where
-        {{ object }}.email_bounced_date is not null
-        and coalesce({{ read_boolean(object ~ '._fivetran_active') }}, true)
+        select
+            {{ contract_columns('events', {
+                'event_id': "'bounce ' || " ~ object ~ '.id',
+                'contact_id': object ~ '.id',
+                'event_type': "'email_bounced'",
+                'occurred_at': object ~ '.email_bounced_date',
+            }) }}
+        from {{ object }}
+        where {{ object }}.email_bounced_date is not null
 
     {% endfor %}
 ),
