@@ -1,10 +1,12 @@
-"""Put a folder of raw tables into the schema `raw` of PostgreSQL or Spark.
+"""Put a folder of raw tables into a schema of PostgreSQL or Spark.
 
 The folder holds one .csv or .parquet per table, as for a build on DuckDB. Tables of the
-same name are replaced. Where they go is said by the variables that dbt's profile reads:
-LEAD_SCORING_PG_* or LEAD_SCORING_SPARK_*.
+same name are replaced. The schema is `raw`, or that of a system of docs/sources.md.
+Where they go is said by the variables that dbt's profile reads: LEAD_SCORING_PG_* or
+LEAD_SCORING_SPARK_*.
 
     .venv/bin/python scripts/load_raw.py --target postgres sample
+    .venv/bin/python scripts/load_raw.py --target postgres --schema mautic tables/mautic
 """
 
 import argparse
@@ -18,7 +20,6 @@ from pathlib import Path
 
 import duckdb
 
-SCHEMA = "raw"
 # What COPY reads from the text that DuckDB writes; any other type is loaded as text.
 POSTGRES_TYPES = {
     "BOOLEAN": "boolean",
@@ -46,18 +47,19 @@ def main(argv: list[str]) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--target", choices=sorted(LOADERS), required=True)
+    parser.add_argument("--schema", default="raw", help="raw if none is named")
     parser.add_argument("folder", type=Path)
     options = parser.parse_args(argv)
     try:
         files = raw_files(options.folder)
-        LOADERS[options.target](files)
+        LOADERS[options.target](files, options.schema)
     except LoadError as error:
         print(error, file=sys.stderr)
         return 1
     except ImportError as error:
         print(f"{error}: see docs/engines.md.", file=sys.stderr)
         return 1
-    print(f"Loaded into the schema {SCHEMA}: {', '.join(files)}")
+    print(f"Loaded into the schema {options.schema}: {', '.join(files)}")
     return 0
 
 
@@ -124,7 +126,7 @@ class Source:
         )
 
 
-def load_into_postgres(files: dict[str, Path]) -> None:
+def load_into_postgres(files: dict[str, Path], schema: str) -> None:
     """Replace the tables of PostgreSQL, all in one transaction."""
     import psycopg2
 
@@ -141,18 +143,19 @@ def load_into_postgres(files: dict[str, Path]) -> None:
     except psycopg2.OperationalError as error:
         raise LoadError(f"No connection (see LEAD_SCORING_PG_*): {error}") from error
     with target, target.cursor() as cursor, tempfile.TemporaryDirectory() as folder:
-        cursor.execute(f"create schema if not exists {SCHEMA}")
+        cursor.execute(f'create schema if not exists "{schema}"')
         for table, path in files.items():
             columns = source.columns(path)
+            relation = f'"{schema}"."{table}"'
             make_postgres_table(
-                cursor, table, {name: postgres_type(columns[name]) for name in columns}
+                cursor,
+                relation,
+                {name: postgres_type(columns[name]) for name in columns},
             )
             copy = Path(folder, "rows.csv")
             source.copy(path, copy, "format csv, header false")
             with copy.open(encoding="utf-8") as file:
-                cursor.copy_expert(
-                    f'copy {SCHEMA}."{table}" from stdin (format csv)', file
-                )
+                cursor.copy_expert(f"copy {relation} from stdin (format csv)", file)
     target.close()
 
 
@@ -163,44 +166,44 @@ def postgres_type(kind: str) -> str:
     return POSTGRES_TYPES.get(kind, "text")
 
 
-def make_postgres_table(cursor: object, table: str, columns: dict[str, str]) -> None:
+def make_postgres_table(cursor: object, relation: str, columns: dict[str, str]) -> None:
     """Make an empty table; one with these columns stays, with the views on it."""
     named = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
     cursor.execute(f"create temporary table asked ({named}) on commit drop")
     described = []
-    for relation in (f'{SCHEMA}."{table}"', "asked"):
+    for one in (relation, "asked"):
         cursor.execute(
             "select attname, format_type(atttypid, atttypmod) from pg_attribute"
             " where attrelid = to_regclass(%s) and attnum > 0 and not attisdropped"
             " order by attnum",
-            [relation],
+            [one],
         )
         described.append(cursor.fetchall())
     cursor.execute("drop table asked")
     if described[0] == described[1]:
-        cursor.execute(f'truncate {SCHEMA}."{table}"')
+        cursor.execute(f"truncate {relation}")
     else:
-        cursor.execute(f'drop table if exists {SCHEMA}."{table}" cascade')
-        cursor.execute(f'create table {SCHEMA}."{table}" ({named})')
+        cursor.execute(f"drop table if exists {relation} cascade")
+        cursor.execute(f"create table {relation} ({named})")
 
 
-def load_into_spark(files: dict[str, Path]) -> None:
+def load_into_spark(files: dict[str, Path], schema: str) -> None:
     """Replace the tables of Spark, as Parquet files in its warehouse."""
     from spark_session import spark_session
 
     if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
         raise LoadError("Spark needs Java 17: see docs/engines.md.")
     source, spark = Source(), spark_session()
-    spark.sql(f"create schema if not exists {SCHEMA}")
+    spark.sql(f"create schema if not exists {schema}")
     with tempfile.TemporaryDirectory() as folder:
         for table, path in files.items():
             copy = Path(folder, f"{table}.parquet")
             source.copy(path, copy, "format parquet")
             rows = spark.read.parquet(str(copy))
-            rows.write.mode("overwrite").saveAsTable(f"{SCHEMA}.{table}")
+            rows.write.mode("overwrite").saveAsTable(f"{schema}.{table}")
 
 
-LOADERS: dict[str, Callable[[dict[str, Path]], None]] = {
+LOADERS: dict[str, Callable[[dict[str, Path], str], None]] = {
     "postgres": load_into_postgres,
     "spark": load_into_spark,
 }

@@ -7,11 +7,22 @@ give them: decimals are exact. Left out is when a value last moved, which is the
 import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import duckdb
-from harness import ROOT, SEEDS_AND_MODELS, DbtFailed, Project, Rows, shipped_headers
+from harness import (
+    ROOT,
+    SEEDS_AND_MODELS,
+    DbtFailed,
+    Project,
+    Rows,
+    read_table,
+    shipped_headers,
+)
 from test_cases import CASES, joined
+from test_sources import FIXTURES, VARIABLES, rules
 from worlds import Batch
 
 SAMPLE_DATE = {"as_of_date": "2026-10-31"}
@@ -19,6 +30,16 @@ SAMPLE_DATE = {"as_of_date": "2026-10-31"}
 CLOCK = {"score_changed_at"}
 OF_ONE_RUN = CLOCK | {"lead_score_change", "sync_hash"}
 Read = Callable[[str, list[str]], list[tuple]]
+# Two systems whose fixtures are built along with the worlds, and their schemas: one
+# with ids, flags and times of a database, one with lists, milliseconds, and names that
+# have to be quoted.
+SYSTEMS = {"mautic": "mautic", "hubspot_airbyte": "hubspot"}
+LISTS = {"deals": ["contacts", "companies"]}
+MILLISECONDS = {
+    "email_events": "created",
+    "contacts_form_submissions": "timestamp",
+    "contacts_list_memberships": "timestamp",
+}
 
 
 # What a run goes on with, and what leads there.
@@ -75,6 +96,16 @@ def table_differences(db: Path, read: Read, left_out: set[str]) -> list[str]:
     return found
 
 
+def systems_with_points(db: Path) -> set[str]:
+    """The systems whose contacts got points for an act, on DuckDB."""
+    counted = {
+        row["contact_id"]
+        for row in read_table(db, "lead_score_contributions")
+        if row["counted_hits"]
+    }
+    return {contact.split(":")[0] for contact in counted} & set(SYSTEMS)
+
+
 ONE_RUN_CASES = [case for case in CASES if not case.before]
 
 
@@ -82,14 +113,16 @@ def cases_among(batch: Batch) -> tuple[dict[str, Rows], dict[str, Rows], dict]:
     """Raw rows, rules and variables of all worked cases and a batch, for one build.
 
     The cases are built under the batch's variables, reference lists too, so they do not
-    come out as they expect: what matters is that they do so on each engine.
+    come out as they expect: what matters is that they do so on each engine. Rules and
+    variables are those of the systems as well.
     """
     raw = joined([*(case.raw for case in ONE_RUN_CASES), batch.raw])
-    seeds = joined([*(case.seeds for case in ONE_RUN_CASES), batch.seeds])
-    variables = dict(batch.variables)
+    seeds = joined([*(case.seeds for case in ONE_RUN_CASES), batch.seeds, rules()])
+    variables = batch.variables | {"sources": ["raw", *SYSTEMS]}
     for name in ("event_properties", "contact_attributes", "company_attributes"):
         names = [case.variables.get(name, []) for case in ONE_RUN_CASES]
-        variables[name] = list(dict.fromkeys(sum(names, batch.variables[name])))
+        names += [batch.variables[name], VARIABLES.get(name, [])]
+        variables[name] = list(dict.fromkeys(chain.from_iterable(names)))
     return raw, seeds | batch.settings.reference, variables
 
 
@@ -119,4 +152,34 @@ def earlier_seeds(folder: Path) -> Path:
     edited = text.replace("*/blog/*", "*/docs/*").replace("click,,,,5", "click,,,,9")
     assert edited != text
     (folder / path).write_text(edited, encoding="utf-8")
+    return folder
+
+
+def typed_tables(system: str, raw: Path, as_of_date: str) -> Path:
+    """A system's fixture below a raw folder as its connector might type it.
+
+    Its times are as long before the date as they are before the fixtures' own.
+    """
+    folder = raw / system
+    folder.mkdir(parents=True, exist_ok=True)
+    fixture_date = date.fromisoformat(VARIABLES["as_of_date"])
+    days = (fixture_date - date.fromisoformat(as_of_date)).days
+    with duckdb.connect() as connection:
+        connection.execute("set timezone = 'UTC'")
+        for path in sorted((FIXTURES / system).glob("*.csv")):
+            rows = connection.sql(f"from read_csv('{path}')")
+            cells = {
+                name: f'"{name}" - interval {days} days'
+                for name, kind in zip(rows.columns, rows.types, strict=True)
+                if str(kind).startswith(("TIMESTAMP", "DATE"))
+            }
+            if name := MILLISECONDS.get(path.stem):
+                cells[name] = f'"{name}" - {days * 86_400_000}'
+            for name in LISTS.get(path.stem, []):
+                cells[name] = f'cast("{name}" as varchar[])'
+            replaced = ", ".join(f'{cell} as "{name}"' for name, cell in cells.items())
+            connection.execute(
+                f"copy (select *{f' replace ({replaced})' if cells else ''}"
+                f" from read_csv('{path}')) to '{folder / path.stem}.parquet'"
+            )
     return folder

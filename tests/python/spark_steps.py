@@ -2,10 +2,11 @@
 
     python spark_steps.py steps.json
 
-The steps stand in a JSON list, each with one key: `load` a raw folder; `dbt`, a list of
-arguments; `set` environment variables; `read`, the output tables with the columns that
-are asked for, into the file `into`; `explain`, models, the plans of their SQL; `call`,
-a script with its arguments, after which nothing is read any more.
+The steps stand in a JSON list, each with one key: `load` a raw folder, into the schema
+`schema` if there is one; `dbt`, a list of arguments; `set` environment variables;
+`read`, the output tables with the columns that are asked for, into the file `into`;
+`explain`, models, the plans of their SQL; `call`, a script with its arguments, after
+which nothing is read any more.
 """
 
 import importlib
@@ -27,7 +28,8 @@ def main(steps: list[dict]) -> None:
         if "set" in step:
             os.environ.update(step["set"])
         if "load" in step:
-            assert load_raw.main(["--target", "spark", step["load"]]) == 0
+            schema = ["--schema", step.get("schema", "raw")]
+            assert load_raw.main(["--target", "spark", *schema, step["load"]]) == 0
         if "dbt" in step:
             done = dbt.invoke(step["dbt"])
             if not done.success:

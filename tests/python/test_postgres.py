@@ -1,7 +1,8 @@
 """PostgreSQL, a real server, gives the tables that DuckDB gives.
 
 The sample in two runs, the second with new events, edited rules and deletions; all
-worked cases and 25 random worlds, also in two runs; the truth tables of the macros.
+worked cases, 25 random worlds and two systems, also in two runs; the truth tables of
+the macros.
 """
 
 import os
@@ -16,13 +17,17 @@ import psycopg2
 import pytest
 from engines import (
     ACTIVITY,
+    LISTS,
     OF_ONE_RUN,
     SAMPLE_DATE,
+    SYSTEMS,
     build,
     cases_among,
     earlier_sample,
     earlier_seeds,
+    systems_with_points,
     table_differences,
+    typed_tables,
 )
 from harness import ROOT, Project, read_table, write_raw, write_seeds
 from psycopg2.extensions import parse_dsn
@@ -71,15 +76,28 @@ class Server:
         )
 
 
-def load(folder: Path, environment: dict[str, str]) -> None:
+def load(folder: Path, environment: dict[str, str], schema: str = "raw") -> None:
     """Load a raw folder with the script that users run."""
     script = ROOT / "scripts" / "load_raw.py"
     subprocess.run(
-        [sys.executable, script, "--target", "postgres", folder],
+        [sys.executable, script, "--target", "postgres", "--schema", schema, folder],
         env=os.environ | environment,
         check=True,
         capture_output=True,
     )
+
+
+def load_systems(server: Server, raw: Path, environment: dict[str, str]) -> None:
+    """Load the systems' folders into their schemas, their lists as JSON."""
+    for system, schema in SYSTEMS.items():
+        load(raw / system, environment, schema)
+    for table, columns in LISTS.items():
+        for name in columns:
+            server.execute(
+                environment["LEAD_SCORING_PG_DATABASE"],
+                f"alter table hubspot.{table} alter {name} type jsonb"
+                f" using cast({name} as jsonb)",
+            )
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +154,10 @@ def test_cases_and_worlds_in_two_runs(server: Server, project: Project) -> None:
             for one in (project, there):
                 write_raw(one.raw, raw, variables)
                 write_seeds(one.seeds, seeds)
+            for system in SYSTEMS:
+                typed_tables(system, project.raw, variables["as_of_date"])
             load(there.raw, environment)
+            load_systems(server, project.raw, environment)
             build(there, there.raw, there.seeds, variables, selected)
     project.db.unlink(missing_ok=True)
     build(project, project.raw, project.seeds, variables)
@@ -144,6 +165,7 @@ def test_cases_and_worlds_in_two_runs(server: Server, project: Project) -> None:
         project.db, lambda *asked: server.read("worlds", *asked), OF_ONE_RUN
     )
     assert not found, "\n".join(found)
+    assert systems_with_points(project.db) == set(SYSTEMS)
 
 
 def test_a_database_with_the_habits_of_a_language_is_refused(

@@ -1,8 +1,8 @@
 """Spark, in a process of its own, gives the tables that DuckDB gives.
 
-All worked cases and 25 random worlds in two runs, the second with other rows and rules;
-then the history once more, and what the CRM is told. What Spark plans for events has no
-cross join and no window over all of them.
+All worked cases, 25 random worlds and two systems in two runs, the second with other
+rows and rules; then the history once more, and what the CRM is told. What Spark plans
+for events has no cross join and no window over all of them.
 """
 
 import json
@@ -18,7 +18,16 @@ from random import Random
 import duckdb
 import pytest
 import sqlglot
-from engines import ACTIVITY, OF_ONE_RUN, build, cases_among, table_differences
+from engines import (
+    ACTIVITY,
+    OF_ONE_RUN,
+    SYSTEMS,
+    build,
+    cases_among,
+    systems_with_points,
+    table_differences,
+    typed_tables,
+)
 from fake_crm.others import FakeWebhook
 from harness import QUIET, ROOT, SEEDS_AND_MODELS, Project, write_raw, write_seeds
 from sqlglot import ErrorLevel
@@ -80,6 +89,7 @@ class SparkRuns:
             write_seeds(self.folder / f"{name}_seeds", seeds)
             steps += [
                 {"load": str(self.folder / name)},
+                *self.systems(self.folder / name, variables["as_of_date"]),
                 {"set": self.seeds(name)},
                 {"dbt": self.dbt(variables, SEEDS_AND_MODELS, selected)},
             ]
@@ -95,6 +105,13 @@ class SparkRuns:
         with FakeWebhook() as receiver:
             self.run([{"set": {"WEBHOOK_URL": receiver.url}}, *steps])
         self.told = receiver.contacts
+
+    def systems(self, raw: Path, as_of_date: str) -> list[dict]:
+        """The steps that load the systems' tables, which this writes."""
+        return [
+            {"load": str(typed_tables(system, raw, as_of_date)), "schema": schema}
+            for system, schema in SYSTEMS.items()
+        ]
 
     def seeds(self, name: str) -> dict[str, str]:
         folder = (self.folder / f"{name}_seeds").relative_to(ROOT).as_posix()
@@ -169,6 +186,7 @@ def test_cases_and_worlds_in_two_runs(runs: SparkRuns) -> None:
 
     found = table_differences(runs.project.db, read, OF_ONE_RUN)
     assert not found, "\n".join(found)
+    assert systems_with_points(runs.project.db) == set(SYSTEMS)
 
 
 @pytest.mark.parametrize("table", KEPT)
