@@ -8,7 +8,9 @@
 {%- endmacro %}
 
 {% macro spark__regex_replace(text, pattern) -%}
-    regexp_replace({{ text }}, '(?s){{ pattern | replace('$', '\\\\z') }}', '')
+    regexp_replace(
+        {{ text }}, '(?s)\\A(.*?)(?:{{ pattern | replace('$', '\\\\z') }})', '$1'
+    )
 {%- endmacro %}
 
 {# A rule's pattern is put together anew, sign by sign, where it has one of these. The
@@ -47,8 +49,13 @@
     sum(cast({{ numbers }} as decimal(38, 0)))
 {%- endmacro %}
 
+{# `div` would give a bigint, and go round where the result is none. #}
 {% macro spark__integer_divide(dividend, divisor) -%}
-    (cast({{ dividend }} as decimal(38, 0)) div cast({{ divisor }} as decimal(38, 0)))
+    {%- set dividend = 'cast(' ~ dividend ~ ' as decimal(38, 0))' -%}
+    {%- set divisor = 'cast(' ~ divisor ~ ' as decimal(38, 0))' -%}
+    cast(
+        ({{ dividend }} - {{ dividend }} % {{ divisor }}) / {{ divisor }}
+    as decimal(38, 0))
 {%- endmacro %}
 
 {# As a whole number of 13 digits, as on PostgreSQL: rounded to places, a double is

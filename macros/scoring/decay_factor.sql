@@ -38,10 +38,11 @@
     cast(round({{ factor }}, 12) as decimal(13, 12))
 {%- endmacro %}
 
-{# PostgreSQL rounds no double to places: as a whole number of 13 digits, which is exact. #}
+{# PostgreSQL rounds no double to places: as a whole number of 13 digits, which is exact
+   (Spark would cut the product of a wider one). #}
 {% macro postgres__round_factor(factor) -%}
     cast(
-        cast(floor({{ factor }} * 1000000000000 + 0.5) as decimal(28, 0))
+        cast(floor({{ factor }} * 1000000000000 + 0.5) as decimal(13, 0))
         * 0.000000000001
     as decimal(13, 12))
 {%- endmacro %}

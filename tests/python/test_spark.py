@@ -1,8 +1,9 @@
 """Spark, in a process of its own, gives the tables that DuckDB gives.
 
 All worked cases, 25 random worlds and two systems in two runs, the second with other
-rows and rules; then the history once more, and what the CRM is told. What Spark plans
-for events has no cross join and no window over all of them.
+rows and rules; then the history once more, the truth tables of the macros, and what the
+CRM is told. What Spark plans for events has no cross join and no window over all of
+them.
 """
 
 import json
@@ -99,6 +100,7 @@ class SparkRuns:
             {"dbt": self.dbt(variables, ["run", "--select", *KEPT_MODELS])},
             {"read": KEPT, "into": str(self.folder / "again")},
             {"explain": list(OF_EVENTS), "into": str(self.folder / "plans")},
+            {"dbt": self.dbt(variables, ["test", "--select", "path:tests/macros"])},
             {"call": ["push_scores", "webhook", "--journal", str(self.folder)]},
             {"call": ["send_alerts", "--baseline"]},
         ]
