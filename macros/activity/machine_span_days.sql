@@ -20,7 +20,7 @@
     from {{ contact_days }}
         {%- if not loop.last %}
 
-    union
+    {{ union_distinct() }}
         {% endif -%}
     {%- endfor %}
 {%- endmacro %}

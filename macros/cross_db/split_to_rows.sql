@@ -4,6 +4,12 @@
     `relation`: a ref() or the name of a CTE.
 #}
 {% macro split_to_rows(relation, keep, list_column, item) -%}
+    {{ return(adapter.dispatch('split_to_rows', 'lead_scoring')(
+        relation, keep, list_column, item
+    )) }}
+{%- endmacro %}
+
+{% macro default__split_to_rows(relation, keep, list_column, item) -%}
     select
         {% for column in keep -%}
         {{ column }},

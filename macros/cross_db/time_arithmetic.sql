@@ -20,3 +20,16 @@
 {% macro duckdb__add_seconds(timestamp, microseconds) -%}
     {{ timestamp }} + to_microseconds({{ microseconds }})
 {%- endmacro %}
+
+
+{# The whole number at or below a quotient, of a whole number by one above 0. #}
+{% macro floor_divide(dividend, divisor) -%}
+    {{ return(adapter.dispatch('floor_divide', 'lead_scoring')(dividend, divisor)) }}
+{%- endmacro %}
+
+{% macro default__floor_divide(dividend, divisor) -%}
+    cast(
+        ({{ dividend }} - mod(mod({{ dividend }}, {{ divisor }}) + {{ divisor }}, {{ divisor }}))
+        / {{ divisor }}
+    as bigint)
+{%- endmacro %}

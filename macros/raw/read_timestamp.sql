@@ -48,3 +48,17 @@
         )
     end
 {%- endmacro %}
+
+
+{# The minutes of an offset such as `+01:30`, `-0130` or `+01`; 0 for null. #}
+{% macro minutes_of_offset(offset) -%}
+    coalesce(
+        cast(substr({{ offset }}, 1, 1) || '1' as integer) * (
+            60 * cast(substr({{ offset }}, 2, 2) as integer)
+            + coalesce(
+                cast(nullif(replace(substr({{ offset }}, 4), ':', ''), '') as integer), 0
+            )
+        ),
+        0
+    )
+{%- endmacro %}

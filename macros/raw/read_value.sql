@@ -12,7 +12,7 @@
 {% macro default__read_number(column) -%}
     case
         when {{ is_number_text(read_text(column)) }}
-            then cast({{ read_text(column) }} as decimal(28, 10))
+            then cast({{ read_text(column) }} as {{ type_decimal(28, 10) }})
     end
 {%- endmacro %}
 

@@ -103,9 +103,9 @@
                 when 'contains' then {{ dbt.position(rule_value, value) }} > 0
                 when 'not_contains' then {{ dbt.position(rule_value, value) }} = 0
                 when 'starts_with'
-                    then left({{ value }}, length({{ rule_value }})) = {{ rule_value }}
+                    then substr({{ value }}, 1, length({{ rule_value }})) = {{ rule_value }}
                 when 'ends_with'
-                    then right({{ value }}, length({{ rule_value }})) = {{ rule_value }}
+                    then {{ dbt.right(value, 'length(' ~ rule_value ~ ')') }} = {{ rule_value }}
                 when 'like' then {{ is_like(value, rule_value) }}
                 when 'regex' then {{ is_regex_found(value, rule_value) }}
                 when 'at_least' then {{ relation }}.above_first >= 0

@@ -35,7 +35,7 @@
 {%- endmacro %}
 
 {% macro default__round_factor(factor) -%}
-    cast(round({{ factor }}, 12) as decimal(13, 12))
+    cast(round({{ factor }}, 12) as {{ type_decimal(13, 12) }})
 {%- endmacro %}
 
 {# PostgreSQL rounds no double to places: as a whole number of 13 digits, which is exact

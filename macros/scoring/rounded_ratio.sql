@@ -20,6 +20,13 @@
     {{ return(adapter.dispatch('integer_divide', 'lead_scoring')(dividend, divisor)) }}
 {%- endmacro %}
 
+{# What a division leaves is taken off first: a quotient is rounded to some places. #}
+{% macro default__integer_divide(dividend, divisor) -%}
+    {%- set dividend = 'cast(' ~ dividend ~ ' as decimal(38, 0))' -%}
+    {%- set divisor = 'cast(' ~ divisor ~ ' as decimal(38, 0))' -%}
+    (({{ dividend }} - mod({{ dividend }}, {{ divisor }})) / {{ divisor }})
+{%- endmacro %}
+
 {% macro duckdb__integer_divide(dividend, divisor) -%}
     (cast({{ dividend }} as hugeint) // cast({{ divisor }} as hugeint))
 {%- endmacro %}

@@ -9,8 +9,7 @@
             ~ ' which does both.'
         ]) }}
     {%- endif -%}
-    {%- set present = adapter.get_columns_in_relation(relation)
-        | map(attribute='name') | list -%}
+    {%- set present = adapter.dispatch('seed_column_names', 'lead_scoring')(relation) -%}
     {%- set separators = {';': 'semicolons', '\t': 'tabs'} -%}
     {%- set missing = expected.columns | reject('in', present) | list -%}
     {%- set lines = [] -%}
@@ -50,4 +49,10 @@
         {%- do lines_with_path.append(expected.path ~ ': ' ~ line) -%}
     {%- endfor -%}
     {{ return(lines_with_path) }}
+{%- endmacro %}
+
+{% macro default__seed_column_names(relation) -%}
+    {{ return(
+        adapter.get_columns_in_relation(relation) | map(attribute='name') | list
+    ) }}
 {%- endmacro %}

@@ -35,11 +35,12 @@
                         {%- endfor %}
                 when coalesce({{ (columns * 2) | join(', ') }}) is not null
                     then
-                        'without {{ expected.row_key[0] }} (' || left(
+                        'without {{ expected.row_key[0] }} (' || substr(
                             {%- for column in columns %}
                             coalesce({{ column }} || ' ', '')
                             {%- if not loop.last %} || {% endif -%}
                             {%- endfor %},
+                            1,
                             40
                         ) || '...)'
             end as row_key

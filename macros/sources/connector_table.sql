@@ -46,7 +46,8 @@
         {%- endfor -%}
         select
             {{ lines | join(',\n            ') }}
-        {{ 'from ' ~ relation if present else 'where false' }}
+        {{ 'from ' ~ relation if present
+            else 'from (select 1 as one) as one_row where false' }}
         {{ rows_still_there(present, asked) }}
     {%- endif -%}
 {%- endmacro %}

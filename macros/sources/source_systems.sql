@@ -93,7 +93,7 @@
     {%- if not relations -%}
         {%- do relations.append({
             'relation': '(select ' ~ contract_columns(table, {})
-                ~ ' where false) as no_rows',
+                ~ ' from (select 1 as one) as one_row where false) as no_rows',
             'prefix': '',
         }) -%}
     {%- endif -%}

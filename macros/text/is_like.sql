@@ -3,6 +3,10 @@
     literal. Both sides as the caller folded them.
 #}
 {% macro is_like(text, pattern) -%}
+    {{ return(adapter.dispatch('is_like', 'lead_scoring')(text, pattern)) }}
+{%- endmacro %}
+
+{% macro default__is_like(text, pattern) -%}
     {{ text }} like {{ like_pattern(pattern) }} escape '!'
 {%- endmacro %}
 

@@ -5,7 +5,7 @@
 #}
 {% macro plain_text(text) -%}
     {%- set unwanted = "{}<>\t\n\x0b\x0c\r\x85\u2028\u2029" -%}
-    {%- set cleaned = 'translate(' ~ text ~ ", '" ~ unwanted ~ "', '"
+    {%- set cleaned = 'translate(' ~ text ~ ', ' ~ quote(unwanted) ~ ", '"
         ~ ' ' * (unwanted | length) ~ "')" -%}
     nullif({{ trim_blanks('substring(' ~ cleaned ~ ', 1, 255)') }}, '')
 {%- endmacro %}

@@ -4,8 +4,14 @@
 {%- endmacro %}
 
 {% macro default__trim_blanks(text) -%}
-    trim(both ' {{ "\t\n\x0b\x0c\r\u00a0\u202f" }}' from {{ text }})
+    {{ return(adapter.dispatch('trim_signs', 'lead_scoring')(text, quote(blanks()))) }}
 {%- endmacro %}
+
+{% macro default__trim_signs(text, signs) -%}
+    trim(both {{ signs }} from {{ text }})
+{%- endmacro %}
+
+{% macro blanks() -%} {{ return(" \t\n\x0b\x0c\r\u00a0\u202f") }} {%- endmacro %}
 
 {# DuckDB's trim() reads the list of characters again for each row: text that starts and
    ends with a visible ASCII character, which is most of it, goes around it. A slice is

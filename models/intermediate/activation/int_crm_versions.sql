@@ -1,7 +1,7 @@
 {{
     config(
         materialized='incremental',
-        incremental_strategy='delete+insert',
+        incremental_strategy=adding_strategy(by_key=true),
         unique_key='contact_id',
         on_schema_change='fail',
         full_refresh=false,
@@ -39,7 +39,7 @@ compared as (
         leads.*,
         known.sync_hash as known_hash,
         case
-            when (leads.lead_score is distinct from known.lead_score)
+            when {{ is_distinct('leads.lead_score', 'known.lead_score') }}
                 then known.lead_score
             else known.previous_score
         end as previous_score
@@ -99,7 +99,7 @@ new_versions as (
         {{ run_time() }} as score_changed_at
 
     from hashed
-    where known_hash is distinct from sync_hash
+    where {{ is_distinct('known_hash', 'sync_hash') }}
 
 )
 

@@ -28,7 +28,7 @@ touched as (
     from changes
     where contact_id is not null
 
-    union
+    {{ union_distinct() }}
 
     select
         events.contact_id,

@@ -1,7 +1,7 @@
 {{
     config(
         materialized='incremental',
-        incremental_strategy='append',
+        incremental_strategy=adding_strategy(),
         pre_hook=[
             "{{ delete_kept(
                 on=ref('int_changed_contact_days'), by=['contact_id', 'activity_date']

@@ -1,7 +1,7 @@
 {{
     config(
         materialized='incremental',
-        incremental_strategy='append',
+        incremental_strategy=adding_strategy(),
     )
 }}
 {%- set row_columns = given_event_columns() %}
@@ -97,7 +97,7 @@ copies as (
         select {{ row_columns | join(', ') }}
         from copies_of_changed_days
 
-        except
+        {{ dbt.except() }}
 
         select {{ row_columns | join(', ') }}
         from kept_of_changed_days
@@ -109,7 +109,7 @@ copies as (
         select {{ row_columns | join(', ') }}
         from kept_of_changed_days
 
-        except
+        {{ dbt.except() }}
 
         select {{ row_columns | join(', ') }}
         from copies_of_changed_days
@@ -153,7 +153,7 @@ copies as (
             = changed_people.given_id
             and {{ id_type_of('copies') }} = changed_people.id_type
 
-        union
+        {{ union_distinct() }}
 
         select copies.event_id
         from copies
@@ -171,15 +171,15 @@ copies as (
 
         select event_id from new_rows
 
-        union
+        {{ union_distinct() }}
 
         select event_id from gone_rows
 
-        union
+        {{ union_distinct() }}
 
         select event_id from events_of_changed_people
 
-        union
+        {{ union_distinct() }}
 
         -- found by a run that did not come to its end, which may have moved them
         select event_id from {{ this }}

@@ -1,7 +1,7 @@
 {{
     config(
         materialized='incremental',
-        incremental_strategy='append',
+        incremental_strategy=adding_strategy(),
         pre_hook="{{ delete_kept(
             on=ref('int_changed_contact_days'), by=['contact_id', 'activity_date']
         ) }}",
@@ -92,8 +92,10 @@ timed_events as (
         *,
         max(case when event_type = 'email_sent' then occurred_at end) over (
             partition by contact_id, campaign
-            order by occurred_at
-            range between unbounded preceding and current row
+            order by
+                occurred_at asc,
+                case when event_type = 'email_sent' then 0 else 1 end asc
+            rows between unbounded preceding and current row
         ) as last_sent_at,
         {{ time_bucket('occurred_at', burst_seconds) }} as burst_bucket,
         {{ time_bucket('occurred_at', honeypot_seconds) }} as honeypot_bucket

@@ -41,9 +41,12 @@ contacts as (
             attribute,
             value,
             valid_from,
-            lead(valid_from, 1, {{ end_of_time() }}) over (
-                partition by contact_id, attribute
-                order by valid_from
+            coalesce(
+                lead(valid_from) over (
+                    partition by contact_id, attribute
+                    order by valid_from
+                ),
+                {{ end_of_time() }}
             ) as valid_to
 
         from changes_ranked
@@ -58,7 +61,7 @@ contacts as (
             {{ beginning_of_time() }} as valid_from
         from contacts
 
-        union
+        {{ union_distinct() }}
 
         select
             changes.contact_id,
@@ -75,9 +78,12 @@ contacts as (
         select
             contact_id,
             valid_from,
-            lead(valid_from, 1, {{ end_of_time() }}) over (
-                partition by contact_id
-                order by valid_from
+            coalesce(
+                lead(valid_from) over (
+                    partition by contact_id
+                    order by valid_from
+                ),
+                {{ end_of_time() }}
             ) as valid_to
 
         from version_starts

@@ -33,7 +33,7 @@ ids as (
     select contact_id as given_contact_id
     from contacts
 
-    union
+    {{ union_distinct() }}
 
     select merged_contact_id
     from followed_merges

@@ -34,7 +34,9 @@ links as (
 
 -- Brent's way to find cycles: the checkpoint moves up after 1, 2, 4, ... steps, so that
 -- a walk into a cycle that its start is not on ends too
-walks as (
+walks {{ recursive_columns([
+    'start_id', 'current_id', 'checkpoint_id', 'hops', 'steps', 'stride',
+]) }} as (
 
     select
         merged_contact_id as start_id,

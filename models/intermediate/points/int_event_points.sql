@@ -67,7 +67,7 @@ weighted as (
             case
                 when rules.min_hits is null then latest_factors.decayed_hits
                 else latest_factors.latest_decay_factor
-            end as decimal(19, 12)
+            end as {{ type_decimal(19, 12) }}
         ) as decayed_times
 
     from latest_factors

@@ -3,7 +3,7 @@
 {{
     config(
         materialized='incremental',
-        incremental_strategy='append',
+        incremental_strategy=adding_strategy(),
         on_schema_change='fail',
         full_refresh=false,
         pre_hook="{{ forget_rescored_history() }}",

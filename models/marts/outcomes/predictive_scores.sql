@@ -45,6 +45,6 @@ select
     model_id,
     status as model_status,
     cast(points as integer) as points,
-    cast(1 / (1 + exp(-log_odds)) as decimal(18, 12)) as probability
+    cast(1 / (1 + exp(-log_odds)) as {{ type_decimal(18, 12) }}) as probability
 
 from summed

@@ -44,7 +44,7 @@ thresholds as (
         scorecard_id,
         score_hundredth
 
-    union
+    {{ union_distinct() }}
 
     select
         scorecard_id,
@@ -52,7 +52,7 @@ thresholds as (
     from scorecards
     where mql_threshold is not null
 
-    union
+    {{ union_distinct() }}
 
     select
         scorecard_id,

@@ -21,7 +21,7 @@ typed as (
 
     from disposable
 
-    union
+    {{ union_distinct() }}
 
     select
         {{ fold_text('domain') }} as domain,

@@ -1,8 +1,0 @@
-{# The type of a number in double precision: dbt.type_float() is a single on DuckDB. #}
-{% macro type_double() -%}
-    {{ return(adapter.dispatch('type_double', 'lead_scoring')()) }}
-{%- endmacro %}
-
-{% macro default__type_double() -%} double precision {%- endmacro %}
-
-{% macro spark__type_double() -%} double {%- endmacro %}
