@@ -11,7 +11,7 @@
         select
             {{ keep | join(', ') }},
             '{{ column }}' as column_name,
-            {{ column }} as cell
+            {{ relation }}.{{ column }} as cell
         from {{ relation }}
         {{ 'union all' if not loop.last }}
     {% endfor -%}

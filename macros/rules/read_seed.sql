@@ -8,8 +8,8 @@
     select
     {%- for seed in seeds if seed.resource_type == 'seed' and seed.name == name %}
         {%- for column in seed.columns %}
-        {{ seed_cell(column) }} as {{ column }}{{ ',' if not loop.last }}
+        {{ seed_cell('seed_rows.' ~ column) }} as {{ column }}{{ ',' if not loop.last }}
         {%- endfor %}
     {%- endfor %}
-    from {{ relation }}
+    from {{ relation }} as seed_rows
 {%- endmacro %}

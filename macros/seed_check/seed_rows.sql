@@ -8,20 +8,21 @@
     {%- set trimmed %}
         select
             {%- for column in columns %}
-            {{ trim_blanks(column) }} as {{ column }}{{ ',' if not loop.last }}
+            {{ trim_blanks('given.' ~ column) }} as {{ column }}{{ ',' if not loop.last }}
             {%- endfor %}
 
-        from {{ expected.relation }}
+        from {{ expected.relation }} as given
     {%- endset -%}
     {%- set cells %}
         select
             {%- for column in columns %}
             case
-                when lower({{ column }}) not in ('', 'null') then {{ column }}
+                when lower(trimmed.{{ column }}) not in ('', 'null')
+                    then trimmed.{{ column }}
             end as {{ column }}{{ ',' if not loop.last }}
             {%- endfor %}
 
-        from {{ seed }}_trimmed
+        from {{ seed }}_trimmed as trimmed
     {%- endset -%}
     {%- set rows %}
         select

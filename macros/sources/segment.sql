@@ -4,7 +4,9 @@
 {% macro segment_contacts(system) -%}
     with
 
-    {{ import_tables(system, ['users', 'identifies', 'groups'], carrying='contacts') }},
+    {{ import_tables(system, ['users', 'identifies'], carrying='contacts') }},
+
+    {{ segment_groups(system) }}
 
     first_identifies as (
 
@@ -24,7 +26,7 @@
             row_number() over (
                 partition by user_id order by received_at desc, group_id
             ) as group_rank
-        from groups
+        from group_traits
 
     )
 
@@ -58,11 +60,23 @@
 {%- endmacro %}
 
 
+{# The table `groups` as a CTE; its own name is a word of SQL to some. #}
+{% macro segment_groups(system, carrying=none) -%}
+    {%- if is_listed(system) -%}
+    group_traits as (
+
+        {{ connector_table(system, 'groups', carrying) }}
+
+    ),
+    {%- endif -%}
+{%- endmacro %}
+
+
 {# The latest traits of each group. #}
 {% macro segment_companies(system) -%}
     with
 
-    {{ import_tables(system, ['groups'], carrying='companies') }},
+    {{ segment_groups(system, carrying='companies') }}
 
     ranked_groups as (
 
@@ -71,7 +85,7 @@
             row_number() over (
                 partition by group_id order by received_at desc, id
             ) as group_rank
-        from groups
+        from group_traits
 
     )
 
@@ -100,7 +114,7 @@
         {{ contract_columns('identities', {
             'anonymous_id': 'anonymous_id',
             'contact_id': 'user_id',
-            'identified_at': 'max(coalesce(timestamp, received_at))',
+            'identified_at': 'max(coalesce(identifies.timestamp, identifies.received_at))',
         }) }}
     from identifies
     where anonymous_id is not null and user_id is not null

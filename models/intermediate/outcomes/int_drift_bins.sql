@@ -49,6 +49,7 @@ baseline_placed as (
             cast(10 * (sum(baseline_rows) over (
                 partition by subject, subject_name
                 order by number_value
+                rows between unbounded preceding and current row
             ) - baseline_rows) as {{ type_double() }})
             / sum(baseline_rows) over (partition by subject, subject_name)
         ) as tenth

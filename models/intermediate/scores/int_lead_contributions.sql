@@ -6,7 +6,7 @@ rules as (
 
 ),
 
-groups as (
+rule_groups as (
 
     select * from {{ ref('stg_rules__rule_groups') }}
 
@@ -181,10 +181,10 @@ groups_combined as (
 
     select
         group_totals.*,
-        groups.dimension,
-        groups.min_points,
-        groups.max_points,
-        case groups.combine
+        rule_groups.dimension,
+        rule_groups.min_points,
+        rule_groups.max_points,
+        case rule_groups.combine
             when 'highest' then group_totals.highest_points
             when 'lowest' then group_totals.lowest_points
             else group_totals.summed_points
@@ -192,8 +192,8 @@ groups_combined as (
 
     from group_totals
 
-    inner join groups
-        on group_totals.group_id = groups.group_id
+    inner join rule_groups
+        on group_totals.group_id = rule_groups.group_id
 
 ),
 

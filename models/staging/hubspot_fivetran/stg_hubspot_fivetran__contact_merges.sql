@@ -8,9 +8,9 @@ with
 audited_merges as (
 
     select
-        canonical_vid as surviving_contact_id,
-        vid_to_merge as merged_contact_id,
-        timestamp as merged_at
+        contact_merge_audit.canonical_vid as surviving_contact_id,
+        contact_merge_audit.vid_to_merge as merged_contact_id,
+        contact_merge_audit.timestamp as merged_at
     from contact_merge_audit
 
 )

@@ -11,8 +11,8 @@ source as (
 typed as (
 
     select
-        {{ fold_text("system || ' ' || source_event") }} as event_key,
-        {{ fold_text('event_type') }} as event_type
+        {{ fold_text("source.system || ' ' || source.source_event") }} as event_key,
+        {{ fold_text('source.event_type') }} as event_type
 
     from source
 
