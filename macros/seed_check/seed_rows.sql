@@ -5,6 +5,14 @@
 #}
 {% macro seed_rows(seed, expected) -%}
     {%- set columns = expected.columns.keys() | list -%}
+    {#- with their relation: a column may be called like a word of SQL -#}
+    {%- set cells_of = {'row': [], 'key': []} -%}
+    {%- for column in columns -%}
+        {%- do cells_of.row.append('cells.' ~ column) -%}
+    {%- endfor -%}
+    {%- for column in expected.row_key -%}
+        {%- do cells_of.key.append('cells.' ~ column) -%}
+    {%- endfor -%}
     {%- set trimmed %}
         select
             {%- for column in columns %}
@@ -28,17 +36,17 @@
         select
             *,
             case
-                when coalesce({{ (expected.row_key * 2) | join(', ') }}) is not null
+                when coalesce({{ (cells_of.key * 2) | join(', ') }}) is not null
                     then
-                        {% for column in expected.row_key -%}
-                        coalesce({{ column }}, '?')
+                        {% for cell in cells_of.key -%}
+                        coalesce({{ cell }}, '?')
                         {%- if not loop.last %} || ' / ' || {% endif -%}
                         {%- endfor %}
-                when coalesce({{ (columns * 2) | join(', ') }}) is not null
+                when coalesce({{ (cells_of.row * 2) | join(', ') }}) is not null
                     then
                         'without {{ expected.row_key[0] }} (' || substr(
-                            {%- for column in columns %}
-                            coalesce({{ column }} || ' ', '')
+                            {%- for cell in cells_of.row %}
+                            coalesce({{ cell }} || ' ', '')
                             {%- if not loop.last %} || {% endif -%}
                             {%- endfor %},
                             1,
@@ -46,7 +54,7 @@
                         ) || '...)'
             end as row_key
 
-        from {{ seed }}_cells
+        from {{ seed }}_cells as cells
     {%- endset -%}
     {%- set filled %}
         select * from {{ seed }}_rows

@@ -17,6 +17,7 @@ from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
+from typing import ClassVar
 
 import agate
 from dbt.adapters.base import BaseAdapter, BaseRelation
@@ -43,7 +44,7 @@ class Nothing(type):
         return stand_in(cls, name)
 
 
-class StandIn(Exception, metaclass=Nothing):
+class StandIn(Exception, metaclass=Nothing):  # noqa: N818 (no error)
     """Does nothing, and can be called, raised, caught and derived from."""
 
     def __init__(self, *_: object, **__: object) -> None:
@@ -62,7 +63,7 @@ class StandIn(Exception, metaclass=Nothing):
 class NoDriver(ModuleType):
     """A module in which everything is a stand-in."""
 
-    __path__: list[str] = []
+    __path__: ClassVar[list[str]] = []
 
     def __getattr__(self, name: str) -> type:
         return stand_in(self, name)
