@@ -73,4 +73,5 @@ $(LEARN_STAMP): requirements.txt requirements-train.txt constraints.txt
 
 $(TEST_STAMP): $(wildcard requirements*.txt) constraints.txt
 	@$(or $(PYTHON),python3) scripts/make_environment.py --requirements requirements-dev.txt
+	@$(ENV) -m pip install --quiet --no-deps -r requirements-warehouses.txt
 	@touch $@ $(BUILD_STAMP) $(LEARN_STAMP)

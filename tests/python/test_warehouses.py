@@ -122,7 +122,7 @@ class Warehouse:
         self.sent = json.loads((folder / "run.json").read_text(encoding="utf-8"))
         texts = {" ".join(key): text for key, text in self.models.items()}
         texts |= {f"sent {number}": text for number, text in enumerate(self.sent)}
-        # the same text is read once; nothing that is read is garbage (a third of the time)
+        # the same text is read once; looking for garbage would take a third of the time
         names = {text: key for key, text in texts.items()}
         gc.disable()
         self.trees = {
