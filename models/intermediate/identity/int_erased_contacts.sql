@@ -1,7 +1,7 @@
 {{
     config(
         materialized='incremental',
-        incremental_strategy='append',
+        incremental_strategy=adding_strategy(),
         on_schema_change='fail',
         full_refresh=false,
     )
