@@ -1,4 +1,4 @@
--- Truth table of is_distinct(): the macro, and what stands for it where SQL lacks words.
+-- Truth table of is_distinct(), and of what stands for it where SQL lacks the words.
 with
 
 cases as (

@@ -44,7 +44,9 @@ COLUMNS = {
         call_script email_template first_name company_name city last_asset
         last_activity_date""",
 }
-DISPATCHED = re.compile(r"^(default|duckdb|postgres|spark|snowflake|bigquery|redshift|trino)__")
+DISPATCHED = re.compile(
+    r"^(default|duckdb|postgres|spark|snowflake|bigquery|redshift|trino)__"
+)
 SIGNATURE = re.compile(r"{%-?\s*macro\s+\w+\((.*?)\)\s*-?%}", re.DOTALL)
 # How SQL gets at the dates that are scored, or at the clock.
 DATE_READERS = re.compile(

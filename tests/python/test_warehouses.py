@@ -298,6 +298,16 @@ def test_outer_joins_have_an_equality(warehouse: Warehouse) -> None:
     assert joins > 50
 
 
+def test_no_condition_is_without_a_table(warehouse: Warehouse) -> None:
+    """BigQuery has no WHERE without a FROM."""
+    conditions = 0
+    for key, node in warehouse.found(exp.Where):
+        if isinstance(node.parent, exp.Select):
+            conditions += 1
+            assert node.parent.args.get("from_") is not None, key
+    assert conditions > 100
+
+
 def is_between_tables(condition: exp.Expression) -> bool:
     if not isinstance(condition, exp.EQ):
         return False

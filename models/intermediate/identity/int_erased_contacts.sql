@@ -7,7 +7,15 @@
     )
 }}
 -- a run only makes the table: scripts/erase_contact.py fills it
-select
-    cast(null as {{ dbt.type_string() }}) as salt,
-    cast(null as {{ dbt.type_string() }}) as id_hash
+with
+
+nobody as (
+
+    select
+        cast(null as {{ dbt.type_string() }}) as salt,
+        cast(null as {{ dbt.type_string() }}) as id_hash
+
+)
+
+select * from nobody
 where false
