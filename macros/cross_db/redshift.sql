@@ -9,9 +9,19 @@
     ) }}, 1, 'p') > 0)
 {%- endmacro %}
 
-{# Redshift is said to take constant patterns only: a rule with one may stop the run. #}
+{# A pattern has to be a constant: those that rules have are read, and written out. #}
 {% macro redshift__is_regex_found(text, pattern) -%}
-    (regexp_count({{ text }}, {{ pattern }}, 1, 'ip') > 0)
+    {%- set conditions = left_by_last_run('int_rule_conditions') -%}
+    {%- set patterns = run_query(
+        'select distinct value from ' ~ conditions ~ " where operator = 'regex'"
+    ).columns[0].values() if conditions else [] -%}
+    case {{ pattern }}
+        {% for constant in patterns -%}
+        when {{ quote(constant) }}
+            then regexp_count({{ text }}, {{ quote(constant) }}, 1, 'ip') > 0
+        {% endfor -%}
+        when null then false
+    end
 {%- endmacro %}
 
 {# All matches go, where others take the first: patterns have but one, at an end. #}

@@ -97,5 +97,12 @@
 {%- endmacro %}
 
 
-{# dbt's own: `timestamp` may mean one with a zone. #}
+{# dbt's own, where they do not do: a list of nothing is blank there, not null, ... #}
+{% macro snowflake__listagg(measure, delimiter_text, order_by_clause, limit_num) -%}
+    nullif(
+        listagg({{ measure }}, {{ delimiter_text }}) within group ({{ order_by_clause }}), ''
+    )
+{%- endmacro %}
+
+{# ... and `timestamp` may mean one with a zone. #}
 {% macro snowflake__type_timestamp() -%} timestamp_ntz {%- endmacro %}

@@ -34,6 +34,11 @@
 
 {% macro trino__type_double() -%} double {%- endmacro %}
 
+{# A sum of whole numbers is no wider than they are. #}
+{% macro trino__exact_sum(numbers) -%}
+    {{ return(lead_scoring.spark__exact_sum(numbers)) }}
+{%- endmacro %}
+
 {# Whole again, as on PostgreSQL: round() of a double would do, and so does this. #}
 {% macro trino__round_factor(factor) -%}
     {{ return(lead_scoring.postgres__round_factor(factor)) }}
@@ -107,5 +112,10 @@
 {%- endmacro %}
 
 
-{# dbt's own: a timestamp would be of milliseconds. #}
+{# dbt's own, where they do not do: a list of nothing is blank there, not null, ... #}
+{% macro trino__listagg(measure, delimiter_text, order_by_clause, limit_num) -%}
+    nullif(array_join(array_agg({{ measure }} {{ order_by_clause }}), {{ delimiter_text }}), '')
+{%- endmacro %}
+
+{# ... and a timestamp is of milliseconds. #}
 {% macro trino__type_timestamp() -%} timestamp(6) {%- endmacro %}

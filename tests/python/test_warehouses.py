@@ -308,6 +308,21 @@ def test_no_condition_is_without_a_table(warehouse: Warehouse) -> None:
     assert conditions > 100
 
 
+def test_patterns_are_constants_where_they_have_to_be(warehouse: Warehouse) -> None:
+    """Redshift's manual asks for it; others read the patterns of rules as they go."""
+    constants = [
+        isinstance(node.args["expression"], exp.Literal)
+        for _, node in warehouse.found(exp.RegexpCount)
+    ]
+    text = warehouse.models["kept", "int_property_conditions_met"]
+    if warehouse.name == "redshift":
+        assert constants
+        assert all(constants)
+        assert r"'l''offre \\d+$', 1, 'ip'" in text
+    else:
+        assert "offre" not in text
+
+
 def is_between_tables(condition: exp.Expression) -> bool:
     if not isinstance(condition, exp.EQ):
         return False

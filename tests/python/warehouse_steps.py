@@ -23,6 +23,8 @@ import agate
 from dbt.adapters.base import BaseAdapter, BaseRelation
 from dbt.adapters.contracts.connection import AdapterResponse
 
+# The one row that is there: of patterns of rules, which some SQL has in it.
+PATTERN = r"l'offre \d+$"
 # What adapters import to connect with, and to run Python with.
 DRIVERS = (
     "boto3",
@@ -93,7 +95,7 @@ class NoDrivers(MetaPathFinder, Loader):
 
 
 def answer(adapter: type[BaseAdapter], columns: dict[str, list[str]]) -> list[str]:
-    """Make an adapter answer for a warehouse with these tables, none of which has rows.
+    """Make an adapter answer for a warehouse with these tables, without rows.
 
     Returns a list that the SQL sent to it is added to.
     """
@@ -101,7 +103,8 @@ def answer(adapter: type[BaseAdapter], columns: dict[str, list[str]]) -> list[st
 
     def execute(_: BaseAdapter, sql: str, **__: object) -> tuple:
         sent.append(sql)
-        return AdapterResponse("OK"), agate.Table([], ["none"], [agate.Text()])
+        rows = [[PATTERN]] if sql.startswith("select distinct value") else []
+        return AdapterResponse("OK"), agate.Table(rows, ["value"], [agate.Text()])
 
     def get_relation(
         self: BaseAdapter, database: str, schema: str, identifier: str
