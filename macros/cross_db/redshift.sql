@@ -14,7 +14,7 @@
     {%- set conditions = left_by_last_run('int_rule_conditions') -%}
     {%- set patterns = run_query(
         'select distinct value from ' ~ conditions ~ " where operator = 'regex'"
-    ).columns[0].values() if conditions else [] -%}
+    ).columns[0].values() if execute and conditions is not none else [] -%}
     case {{ pattern }}
         {% for constant in patterns -%}
         when {{ quote(constant) }}

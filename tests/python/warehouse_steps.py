@@ -103,7 +103,8 @@ def answer(adapter: type[BaseAdapter], columns: dict[str, list[str]]) -> list[st
 
     def execute(_: BaseAdapter, sql: str, **__: object) -> tuple:
         sent.append(sql)
-        rows = [[PATTERN]] if sql.startswith("select distinct value") else []
+        is_of_patterns = sql.split()[:3] == ["select", "distinct", "value"]
+        rows = [[PATTERN]] if is_of_patterns else []
         return AdapterResponse("OK"), agate.Table(rows, ["value"], [agate.Text()])
 
     def get_relation(
