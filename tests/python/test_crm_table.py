@@ -243,7 +243,7 @@ def test_a_scorecard_that_does_not_exist_is_found() -> None:
     """Built without leads: only the variable is wrong."""
     with Project() as project:
         variables = {"as_of_date": "2026-03-02", "primary_scorecard": "mian"}
-        project.build({}, SEEDS, variables, TABLES)
+        project.build({}, SEEDS, variables, ["stg_rules__scorecards"])
         done = project.run_dbt(
             ["test", "--select", "assert_the_primary_scorecard_exists"],
             variables=variables,

@@ -19,7 +19,7 @@ from reduction import Build, Report, reduced
 from worlds import Batch, as_json, batches, from_json
 
 WORLDS = int(os.environ.get("LEAD_SCORING_WORLDS", "200"))
-WORLDS_PER_BUILD = 25
+WORLDS_PER_BUILD = 50
 COUNTEREXAMPLES = sorted(Path(__file__).parent.glob("counterexamples/*.json"))
 MOST_SHOWN = 15
 

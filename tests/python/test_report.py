@@ -57,6 +57,8 @@ CHANGES = [
 @pytest.fixture(scope="module")
 def project() -> Iterator[Project]:
     with Project() as project:
+        # for the metrics
+        project.environment["DBT_WRITE_JSON"] = "true"
         done = project.run_dbt(
             SEEDS_AND_MODELS,
             raw=ROOT / "sample",
