@@ -38,8 +38,6 @@ example: a hundred million, in at most 6 GB, against SQL by hand alone
 """
 # What the peers do not know of is switched off: machines.
 VARIABLES = {"machine_min_seconds_after_send": 0, "machine_burst_clicks": 1_000_000}
-# What a run remembers of what it has seen leads to no score.
-ACTIVITY = "path:models/intermediate/activity"
 # seed, rule, column, changed cell
 CHANGED_POINTS = ("behavioural_points", "site_visit", "points", "3")
 CHANGED_CONDITION = ("behavioural_points", "pricing_visit", "value", "/docs")
@@ -185,7 +183,7 @@ class Benchmark:
         # no run but the first parses the project, unless it is given another date
         self.dbt("parse", as_of)
         return self.dbt(
-            "build", as_of, "--select", "+lead_scores", ACTIVITY,
+            "build", as_of, "--select", "+lead_scores",
             "--exclude-resource-type", "test", "unit_test",
         )  # fmt: skip
 

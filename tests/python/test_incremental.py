@@ -159,7 +159,7 @@ def test_a_run_looks_only_at_what_is_new(project: Project) -> None:
     prices, form = world.rules["behavioural_points"]
 
     def looked_at() -> set[tuple]:
-        run(project, batch, ACTIVITY, "lead_scores")
+        run(project, batch, "lead_scores")
         rows = read_table(project.db, "int_event_profiles")
         return {
             (

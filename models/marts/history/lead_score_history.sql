@@ -1,5 +1,10 @@
 -- depends_on: {{ ref('int_contacts') }}
 -- depends_on: {{ ref('int_scoring_dates') }}
+-- scores are there to stay, so what was seen of the raw data is remembered with them
+-- depends_on: {{ ref('int_activity_settings') }}
+-- depends_on: {{ ref('int_seen_event_days') }}
+-- depends_on: {{ ref('int_seen_matchers') }}
+-- depends_on: {{ ref('int_seen_people') }}
 {{
     config(
         materialized='incremental',
