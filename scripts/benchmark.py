@@ -179,7 +179,9 @@ class Benchmark:
         self.raw.symlink_to(self.folder / days)
         write_seeds(self.seeds, changed)
         if afresh:
-            self.db.unlink(missing_ok=True)
+            # and what a run that was killed left beside it
+            for file in self.folder.glob(f"{self.db.name}*"):
+                file.unlink()
         # no run but the first parses the project, unless it is given another date
         self.dbt("parse", as_of)
         return self.dbt(

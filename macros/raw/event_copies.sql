@@ -1,9 +1,34 @@
-{# The columns of an event that come from its row: neither whose it is, nor its text. #}
-{% macro given_event_columns() -%}
-    {{ return(
-        ['event_id', 'given_contact_id', 'anonymous_id', 'event_type']
-        + property_fields() | list + ['user_agent', 'loaded_at', 'occurred_at']
-    ) }}
+{# One row per raw event, see read_raw_table; `only`: a relation of their event_id. #}
+{% macro read_raw_events(only=none) -%}
+    {%- set is_of_nobody -%}
+        ({{ is_blank('contact_id') }} and {{ is_blank('anonymous_id') }})
+    {%- endset -%}
+    {{ read_raw_table('events', or_bad_if=is_of_nobody, only=only) }}
+{%- endmacro %}
+
+
+{# The copies of events: those rows of raw events that are good. #}
+{% macro event_copies(events) -%}
+    select
+        event_id,
+        contact_id as given_contact_id,
+        anonymous_id,
+        {{ fold_text('event_type') }} as event_type,
+        {% for property in property_fields() -%}
+            {{ property }},
+        {% endfor -%}
+        -- what machines are known by; nothing else needs it
+        case
+            when {{ fold_text('event_type') }} in ('email_open', 'email_click')
+                then user_agent
+        end as user_agent,
+        row_text,
+        row_hash,
+        loaded_at,
+        occurred_at
+
+    from {{ events }}
+    where not is_bad_row
 {%- endmacro %}
 
 

@@ -3,9 +3,10 @@
     those that the variables add, typed; `row_text` and `row_hash` of the cells as they
     are; `is_bad_row` if a required value is missing or unreadable; per optional typed
     column `unreadable_<column>`, the cell that could not be read. `or_bad_if`: SQL of a
-    further reason to reject the row. Of several sources, the rows of all.
+    further reason to reject the row. `only`: a relation of the keys of the rows to read.
+    Of several sources, the rows of all.
 #}
-{% macro read_raw_table(table, or_bad_if='false') -%}
+{% macro read_raw_table(table, or_bad_if='false', only=none) -%}
     {%- set contract = raw_contract()[table] -%}
     {%- set typed = typed_columns(contract.columns) -%}
     {%- if table != 'events' -%} {{ config(materialized=view_of_a_run()) }} {%- endif -%}
@@ -40,6 +41,11 @@
             {{ read_raw(column) }} as read_{{ column }}
             {%- endfor %}
         from {{ source.relation }}
+        {%- if only %}
+        where {{ prefixed_id(contract.key, source.prefix) }} in (
+            select {{ contract.key }} from {{ only }}
+        )
+        {%- endif %}
     ) as cells
     {%- endfor -%}
 {%- endmacro %}

@@ -4,16 +4,11 @@
         incremental_strategy=adding_strategy(),
     )
 }}
-{%- set row_columns = given_event_columns() %}
 -- depends_on: {{ ref('int_raw_event_days') }}
 -- depends_on: {{ ref('int_people') }}
+-- depends_on: {{ ref('stg_raw__events') }}
+-- depends_on: {{ ref('int_event_copies') }}
 with
-
-copies as (
-
-    select * from {{ ref('int_event_copies') }}
-
-),
 
 {% if not is_incremental() -%}
     -- all events are read now: what changes from here on is looked for
@@ -23,12 +18,18 @@ copies as (
             event_id,
             given_contact_id as contact_id,
             cast(occurred_at as date) as activity_date
-        from copies
+        from {{ ref('int_event_copies') }}
         where false
 
     )
 
 {% else -%}
+    raw_events as {{ materialized(once=false) }} (
+
+        select * from {{ ref('stg_raw__events') }}
+
+    ),
+
     days as (
 
         select * from {{ ref('int_raw_event_days') }}
@@ -41,7 +42,7 @@ copies as (
 
     ),
 
-    kept_events as (
+    kept_events as {{ materialized(once=false) }} (
 
         select * from {{ left_by_last_run('int_events') }}
 
@@ -72,19 +73,26 @@ copies as (
 
     ),
 
-    copies_of_changed_days as (
+    -- a bad row among them is none of the event's copies, and changes nothing
+    rows_of_changed_days as {{ materialized() }} (
 
-        select copies.*
-        from copies
+        select
+            raw_events.event_id,
+            raw_events.row_hash
+        from raw_events
 
         inner join changed_days
-            on cast(copies.occurred_at as date) = changed_days.raw_date
+            on cast(raw_events.occurred_at as date) = changed_days.raw_date
+
+        where raw_events.event_id is not null
 
     ),
 
-    kept_of_changed_days as (
+    kept_rows_of_changed_days as {{ materialized() }} (
 
-        select kept_events.*
+        select
+            kept_events.event_id,
+            kept_events.row_hash
         from kept_events
 
         inner join changed_days
@@ -94,25 +102,21 @@ copies as (
 
     new_rows as (
 
-        select {{ row_columns | join(', ') }}
-        from copies_of_changed_days
+        select * from rows_of_changed_days
 
         {{ dbt.except() }}
 
-        select {{ row_columns | join(', ') }}
-        from kept_of_changed_days
+        select * from kept_rows_of_changed_days
 
     ),
 
     gone_rows as (
 
-        select {{ row_columns | join(', ') }}
-        from kept_of_changed_days
+        select * from kept_rows_of_changed_days
 
         {{ dbt.except() }}
 
-        select {{ row_columns | join(', ') }}
-        from copies_of_changed_days
+        select * from rows_of_changed_days
 
     ),
 
@@ -146,7 +150,7 @@ copies as (
     events_of_changed_people as (
 
         select copies.event_id
-        from copies
+        from {{ ref('int_event_copies') }} as copies
 
         inner join changed_people
             on coalesce(copies.given_contact_id, copies.anonymous_id)
@@ -156,7 +160,7 @@ copies as (
         {{ union_distinct() }}
 
         select copies.event_id
-        from copies
+        from {{ ref('int_event_copies') }} as copies
 
         inner join changed_people
             on {{ dbt.hash('coalesce(copies.given_contact_id, copies.anonymous_id)') }}

@@ -2,76 +2,46 @@
     config(
         materialized='incremental',
         incremental_strategy=adding_strategy(),
-        pre_hook="{{ delete_kept(on=ref('int_event_changes'), by=['event_id']) }}",
+        pre_hook="{{ delete_kept(on=ref('int_event_ids_to_rank'), by=['event_id']) }}",
     )
 }}
-{%- set row_columns = given_event_columns() -%}
+-- depends_on: {{ ref('int_event_copies') }}
+{%- set properties = property_fields() | list -%}
+{%- set columns = ['event_id', 'given_contact_id', 'anonymous_id', 'event_type']
+    + properties + ['user_agent', 'row_hash', 'occurred_at'] %}
 with
 
-{% if is_incremental() -%}
-    changed_ids as (
+copies_to_rank as (
 
-        select distinct event_id
-        from {{ ref('int_event_changes') }}
-
-    ),
-
-{% endif -%}
-copies as {{ materialized(once=is_incremental()) }} (
-
-    select copies.*
-    from {{ ref('int_event_copies') }} as copies
-
-    {% if is_incremental() -%}
-        inner join changed_ids
-            on copies.event_id = changed_ids.event_id
-    {%- endif %}
+    select * from {{ ref('int_event_copies_to_rank') }}
 
 ),
 
--- almost no event comes twice: only those that do are ranked, found by a number in
--- place of the text (two ids with the same number do no harm)
-repeated_ids as (
+copies_ranked as (
 
-    select {{ row_hash(['event_id']) }} as event_hash
-    from copies
-    group by {{ row_hash(['event_id']) }}
-    having count(*) > 1
-
-),
-
-repeats as (
-
-    select copies.*
-    from copies
-
-    inner join repeated_ids
-        on {{ row_hash(['copies.event_id']) }} = repeated_ids.event_hash
-
-),
-
-repeats_ranked as (
-
-    {{ rank_event_copies('repeats') }}
+    {{ rank_event_copies('copies_to_rank') }}
 
 ),
 
 events as (
 
-    select copies.{{ row_columns | join(', copies.') }}
-    from copies
-
-    left join repeated_ids
-        on {{ row_hash(['copies.event_id']) }} = repeated_ids.event_hash
-
-    where repeated_ids.event_hash is null
-
-    union all
-
-    select {{ row_columns | join(', ') }}
-    from repeats_ranked
+    select {{ columns | join(', ') }}
+    from copies_ranked
     where copy_rank = 1
 
+    {% if not is_incremental() -%}
+        union all
+
+        -- almost no event comes twice
+        select copies.{{ columns | join(', copies.') }}
+        from {{ ref('int_event_copies') }} as copies
+
+        left join {{ ref('int_event_ids_to_rank') }} as ids_to_rank
+            on copies.event_id = ids_to_rank.event_id
+
+        where ids_to_rank.event_id is null
+
+    {% endif -%}
 ),
 
 people as (
@@ -96,7 +66,14 @@ salt as (
 resolved as (
 
     select
-        events.{{ row_columns | join(', events.') }},
+        events.event_id,
+        events.event_type,
+        {% for property in properties -%}
+            events.{{ property }},
+        {% endfor -%}
+        events.user_agent,
+        events.row_hash,
+        events.occurred_at,
         people.contact_id,
         (
             people.contact_id is null

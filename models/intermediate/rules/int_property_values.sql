@@ -9,11 +9,18 @@ used_fields as (
 
 ),
 
+events as {{ materialized(once=goes_on_with_activity()) }} (
+
+    select {{ properties | join(', ') }}
+    from {{ ref('int_events_to_match') }}
+
+),
+
 {% for property in properties -%}
     {{ property }}_values as (
 
         select distinct events.{{ property }} as given_value
-        from {{ ref('int_events_to_match') }} as events
+        from events
 
         -- a property that no rule names is not read
         inner join used_fields
