@@ -32,7 +32,7 @@ from engines import (
     typed_tables,
 )
 from fake_crm.others import FakeWebhook
-from harness import ROOT, SEEDS_AND_MODELS, Project, write_raw, write_seeds
+from harness import ROOT, SEEDS_AND_MODELS, Project, Rows, write_raw, write_seeds
 from spark_cluster import PATIENT, WORKERS, cluster
 from spark_log import Plan
 from spark_process import (
@@ -74,6 +74,8 @@ FEW_ROWS = {
     "int_last_activity_dates": 1,
     "int_last_assets": 1,
     "int_contact_mailboxes": 1,
+    # periods, and what was counted by day
+    "int_drift_bins": 4,
 }
 # What a second run of the same day leaves as it is.
 KEPT_MODELS = ["lead_score_history", "int_crm_versions"]
@@ -81,6 +83,17 @@ KEPT = {
     "main.lead_score_history": ["*"],
     "main_intermediate.int_crm_versions": ["*"],
 }
+
+# Where only a contact has done something who is deleted before the second run.
+EMPTIED_MONTH = "2019-05-01"
+
+
+def add_who_leaves(raw: dict[str, Rows], *, is_deleted: bool) -> None:
+    """Add a contact with one event in a month in which nobody else did anything."""
+    contact = {"contact_id": "leaves", "created_at": EMPTIED_MONTH}
+    event = {"event_id": "leaves", "contact_id": "leaves", "event_type": "page_view"}
+    raw["contacts"].append(contact | {"deleted_at": "2026-01-01" * is_deleted})
+    raw["events"].append(event | {"occurred_at": "2019-05-15"})
 
 
 class SparkRuns:
@@ -99,6 +112,7 @@ class SparkRuns:
             ("last", batch, []),
         ):
             raw, seeds, variables = cases_among(state)
+            add_who_leaves(raw, is_deleted=name == "last")
             write_raw(self.folder / name, raw, variables)
             write_seeds(self.folder / f"{name}_seeds", seeds)
             steps += [
@@ -234,7 +248,7 @@ def test_no_event_comes_to_the_driver(runs: SparkRuns) -> None:
 
 
 def test_only_months_with_changes_are_written_anew(runs: SparkRuns) -> None:
-    """Others keep the files of the first run, and one that is empty has none."""
+    """Others keep the files of the first run, and an empty one is none any more."""
     for table in ("int_events", "int_contact_activity"):
         before, now = (
             {path for path in runs.result(name) if f"/{table}/activity_month=" in path}
@@ -243,8 +257,9 @@ def test_only_months_with_changes_are_written_anew(runs: SparkRuns) -> None:
         assert before & now
         assert before - now
         assert now - before
-    dropped = [plan for plan in runs.log.plans if "DropPartition" in plan.text]
-    assert dropped
+        emptied = [f"={EMPTIED_MONTH}/" in " ".join(paths) for paths in (before, now)]
+        assert emptied == [True, False]
+    assert any("DropPartition" in plan.text for plan in runs.log.plans)
 
 
 def test_the_crm_is_told_of_scores_on_spark(runs: SparkRuns) -> None:
