@@ -90,12 +90,8 @@ def parse(argv: list[str] | None) -> argparse.Namespace:
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    add_sizes(parser)
     add = parser.add_argument
-    number = generate_sample.number_up_to
-    add("--events", type=number(1_000_000_000), default=1_000_000, metavar="N",
-        help="about how many events [1000000]")  # fmt: skip
-    add("--contacts", type=number(9_000_000), metavar="N",
-        help="number of contacts [a hundredth of the events]")  # fmt: skip
     add("--peers", nargs="*", choices=["sql", "polars", "pandas"],
         default=["sql", "polars", "pandas"],
         help="programs to hold against [all three]")  # fmt: skip
@@ -105,6 +101,16 @@ def parse(argv: list[str] | None) -> argparse.Namespace:
     options = parser.parse_args(argv)
     options.contacts = options.contacts or max(options.events // 100, 1)
     return options
+
+
+def add_sizes(parser: argparse.ArgumentParser) -> None:
+    """The arguments that say how large the load set is."""
+    number = generate_sample.number_up_to
+    add = parser.add_argument
+    add("--events", type=number(1_000_000_000), default=1_000_000, metavar="N",
+        help="about how many events [1000000]")  # fmt: skip
+    add("--contacts", type=number(9_000_000), metavar="N",
+        help="number of contacts [a hundredth of the events]")  # fmt: skip
 
 
 class Benchmark:

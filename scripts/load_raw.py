@@ -12,7 +12,6 @@ LEAD_SCORING_SPARK_*.
 import argparse
 import os
 import re
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -189,10 +188,12 @@ def make_postgres_table(cursor: object, relation: str, columns: dict[str, str]) 
 
 def load_into_spark(files: dict[str, Path], schema: str) -> None:
     """Replace the tables of Spark, as Parquet files in its warehouse."""
-    from spark_session import spark_session
+    from spark_session import JavaError, check_java, spark_session
 
-    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
-        raise LoadError("Spark needs Java 17: see docs/engines.md.")
+    try:
+        check_java()
+    except JavaError as error:
+        raise LoadError(str(error)) from error
     source, spark = Source(), spark_session()
     spark.sql(f"create schema if not exists {schema}")
     with tempfile.TemporaryDirectory() as folder:

@@ -7,8 +7,8 @@
     {%- if is_incremental() -%}
         {{ delete_rows(
             this,
-            'matcher_id not in (select matcher_id from '
-            ~ left_by_last_run('int_seen_matchers') ~ ')',
+            'not exists (select 1 from ' ~ left_by_last_run('int_seen_matchers')
+            ~ ' as seen where seen.matcher_id = ' ~ this ~ '.matcher_id)',
         ) }}
     {%- endif -%}
 {%- endmacro %}

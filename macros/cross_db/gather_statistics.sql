@@ -10,3 +10,20 @@
 {% macro postgres__gather_statistics() -%}
     {%- if config.get('materialized') != 'view' -%} analyze {{ this }} {%- endif -%}
 {%- endmacro %}
+
+
+{# Before a table is made: how its engine is to join. #}
+{% macro plan_joins() -%}
+    {{ return(adapter.dispatch('plan_joins', 'lead_scoring')()) }}
+{%- endmacro %}
+
+{% macro default__plan_joins() -%}{%- endmacro %}
+
+{# PostgreSQL cannot tell how many rows a condition in a view leaves, takes them for a few
+   and compares each row with each: 35,000 contacts took it minutes. A join by hash is
+   as good for few. What is priced as out of the question must not be compiled either. #}
+{% macro postgres__plan_joins() -%}
+    {%- if config.get('materialized') != 'view' -%}
+        set local enable_nestloop = off; set local jit = off
+    {%- endif -%}
+{%- endmacro %}

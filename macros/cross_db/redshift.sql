@@ -121,3 +121,6 @@
 
 {# dbt's own: its text has 256 bytes, and a cast cuts off the rest. #}
 {% macro redshift__type_string() -%} varchar(65535) {%- endmacro %}
+
+{# It plans for itself, and knows none of PostgreSQL's settings for it. #}
+{% macro redshift__plan_joins() -%}{%- endmacro %}

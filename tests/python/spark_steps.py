@@ -5,8 +5,9 @@
 The steps stand in a JSON list, each with one key: `load` a raw folder, into the schema
 `schema` if there is one; `dbt`, a list of arguments; `set` environment variables;
 `read`, the output tables with the columns that are asked for, into the file `into`;
-`explain`, models, the plans of their SQL; `call`, a script with its arguments, after
-which nothing is read any more.
+`drop`, schemas with all their tables; `files`, a folder, the paths of the Parquet files
+in it, into `into`; `call`, a script with its arguments, after which nothing is read any
+more.
 """
 
 import importlib
@@ -45,21 +46,14 @@ def main(steps: list[dict]) -> None:
                 for table, columns in step["read"].items()
             }
             Path(step["into"]).write_bytes(pickle.dumps(rows))
-        if "explain" in step:
-            plans = {
-                model: spark.sql(f"explain {compiled_sql(model)}").collect()[0][0]
-                for model in step["explain"]
-            }
-            Path(step["into"]).write_bytes(pickle.dumps(plans))
+        for schema in step.get("drop", []):
+            spark.sql(f"drop schema {schema} cascade")
+        if "files" in step:
+            files = [str(path) for path in Path(step["files"]).rglob("*.parquet")]
+            Path(step["into"]).write_bytes(pickle.dumps(files))
         if "call" in step:
             name, *args = step["call"]
             assert importlib.import_module(name).main(args) == 0
-
-
-def compiled_sql(model: str) -> str:
-    folder = Path(os.environ["DBT_TARGET_PATH"], "compiled", "lead_scoring", "models")
-    (path,) = folder.glob(f"**/{model}.sql")
-    return path.read_text(encoding="utf-8")
 
 
 if __name__ == "__main__":

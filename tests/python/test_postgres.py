@@ -2,7 +2,7 @@
 
 The sample in two runs, the second with new events, edited rules and deletions, and
 killed twice before it came to its end; all worked cases, 25 random worlds and two
-systems, also in two runs; the truth tables of the macros.
+systems, also in two runs; real data; the truth tables of the macros.
 """
 
 import os
@@ -20,12 +20,17 @@ from engines import (
     ACTIVITY,
     LISTS,
     OF_ONE_RUN,
+    REAL_RAW,
+    REAL_TABLES_WITH_ROWS,
+    REAL_VARIABLES,
     SAMPLE_DATE,
     SYSTEMS,
     build,
     cases_among,
     earlier_sample,
     earlier_seeds,
+    needs_real_data,
+    real_seeds,
     systems_with_points,
     table_differences,
     typed_tables,
@@ -201,6 +206,25 @@ def test_cases_and_worlds_in_two_runs(server: Server, project: Project) -> None:
     )
     assert not found, "\n".join(found)
     assert systems_with_points(project.db) == set(SYSTEMS)
+
+
+@needs_real_data
+def test_real_data(server: Server, project: Project) -> None:
+    project.db.unlink(missing_ok=True)
+    environment = server.create("real")
+    with Project() as there:
+        there.environment = environment
+        seeds = real_seeds(there.seeds)
+        build(project, REAL_RAW, seeds, REAL_VARIABLES)
+        load(REAL_RAW, environment)
+        build(there, REAL_RAW, seeds, REAL_VARIABLES)
+    found = table_differences(
+        project.db,
+        lambda *asked: server.read("real", *asked),
+        OF_ONE_RUN,
+        REAL_TABLES_WITH_ROWS,
+    )
+    assert not found, "\n".join(found)
 
 
 def test_a_database_with_the_habits_of_a_language_is_refused(

@@ -1,18 +1,15 @@
-"""Spark, in a process of its own, gives the tables that DuckDB gives.
+"""A cluster of Spark, a master and two workers, gives the tables that DuckDB gives.
 
-All worked cases, 25 random worlds and two systems in two runs, the second with other
-rows and rules; then the history once more, the truth tables of the macros, and what the
-CRM is told. What Spark plans for events has no cross join and no window over all of
-them.
+Real data; then all worked cases, 25 random worlds and two systems in two runs, the
+second with other rows and rules; the history once more, the truth tables of the macros,
+and what the CRM is told. What Spark plans for events has no cross join and no window
+over all of them.
 """
 
-import json
-import os
 import pickle
-import shutil
-import subprocess
-import sys
+import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from random import Random
 
@@ -22,47 +19,63 @@ import sqlglot
 from engines import (
     ACTIVITY,
     OF_ONE_RUN,
+    REAL_RAW,
+    REAL_TABLES_WITH_ROWS,
+    REAL_VARIABLES,
     SYSTEMS,
     build,
     cases_among,
+    needs_real_data,
+    real_seeds,
     systems_with_points,
     table_differences,
     typed_tables,
 )
 from fake_crm.others import FakeWebhook
-from harness import QUIET, ROOT, SEEDS_AND_MODELS, Project, write_raw, write_seeds
+from harness import ROOT, SEEDS_AND_MODELS, Project, Rows, write_raw, write_seeds
+from spark_cluster import PATIENT, WORKERS, cluster
+from spark_log import Plan
+from spark_process import (
+    SMALL_TABLES,
+    dbt_arguments,
+    need_java,
+    on_spark,
+    output_columns,
+    reader,
+)
+from spark_session import JavaError, check_java
 from sqlglot import ErrorLevel
 from sqlglot.expressions import Command
 from worlds import earlier_states, make_batch
 
-# The planner's work, not that of the executors, is what small tables cost.
-SETTINGS = """
-spark.sql.codegen.wholeStage false
-spark.sql.codegen.factoryMode NO_CODEGEN
-spark.sql.shuffle.partitions 2
-spark.default.parallelism 2
-"""
-LOGGING = """
-rootLogger.level = error
-rootLogger.appenderRef.stderr.ref = stderr
-appender.stderr.type = Console
-appender.stderr.name = stderr
-appender.stderr.target = SYSTEM_ERR
-appender.stderr.layout.type = PatternLayout
-"""
-JAVA = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC"
-# All that reads events (the views before them are gone when a run ends), and how many
-# small tables go along whole with larger ones, joined by no key: lists of two or three
-# neighbouring spans of time, and patterns that are looked for in distinct user agents;
-# the one row of what stands for the unknown, and types of rules that meet distinct
-# types of events; scored dates. Rules meet events by keys alone.
+# Tables with a row for each event, or each day and rule of a contact.
 OF_EVENTS = {
+    "raw.events",
+    "main_intermediate.int_events",
+    "main_intermediate.int_machine_events",
+    "main_intermediate.int_event_profiles",
+    "main_intermediate.int_contact_activity",
+    "main_intermediate.int_event_hits",
+}
+# How many tables of few rows go along whole with these, joined by no key. Rules meet
+# events by keys alone.
+FEW_ROWS = {
+    # the one row of the salt
+    "int_events": 1,
+    # lists of two or three neighbouring spans of time, and patterns that are looked for
+    # in distinct user agents
     "int_machine_events": 4,
+    # the one row of what stands for the unknown, and types of rules that meet distinct
+    # types of events
     "int_event_profiles": 2,
-    "int_contact_activity": 0,
+    # for each property one row if a rule names it, and types as above
+    "int_property_values": 20,
+    # scored dates
     "int_last_activity_dates": 1,
-    "int_event_hits": 0,
-    "int_event_points": 0,
+    "int_last_assets": 1,
+    "int_contact_mailboxes": 1,
+    # periods, and what was counted by day
+    "int_drift_bins": 4,
 }
 # What a second run of the same day leaves as it is.
 KEPT_MODELS = ["lead_score_history", "int_crm_versions"]
@@ -71,6 +84,17 @@ KEPT = {
     "main_intermediate.int_crm_versions": ["*"],
 }
 
+# Where only a contact has done something who is deleted before the second run.
+EMPTIED_MONTH = "2019-05-01"
+
+
+def add_who_leaves(raw: dict[str, Rows], *, is_deleted: bool) -> None:
+    """Add a contact with one event in a month in which nobody else did anything."""
+    contact = {"contact_id": "leaves", "created_at": EMPTIED_MONTH}
+    event = {"event_id": "leaves", "contact_id": "leaves", "event_type": "page_view"}
+    raw["contacts"].append(contact | {"deleted_at": "2026-01-01" * is_deleted})
+    raw["events"].append(event | {"occurred_at": "2019-05-15"})
+
 
 class SparkRuns:
     """The results of the steps that this module looks at."""
@@ -78,35 +102,66 @@ class SparkRuns:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.folder = project.folder
+        self.tables = self.folder / "spark" / "warehouse" / "main_intermediate.db"
+        real = self.real_data() if REAL_RAW.is_dir() else []
         rng = Random(5)
         batch = make_batch(rng, 25)
         steps: list[dict] = []
         for name, state, selected in (
-            ("earlier", next(earlier_states(batch, rng)), True),
-            ("last", batch, False),
+            ("earlier", next(earlier_states(batch, rng)), ACTIVITY),
+            ("last", batch, []),
         ):
             raw, seeds, variables = cases_among(state)
+            add_who_leaves(raw, is_deleted=name == "last")
             write_raw(self.folder / name, raw, variables)
             write_seeds(self.folder / f"{name}_seeds", seeds)
             steps += [
                 {"load": str(self.folder / name)},
                 *self.systems(self.folder / name, variables["as_of_date"]),
                 {"set": self.seeds(name)},
-                {"dbt": self.dbt(variables, SEEDS_AND_MODELS, selected)},
+                {"dbt": dbt_arguments(variables, SEEDS_AND_MODELS, selected)},
+                {"files": str(self.tables), "into": str(self.folder / f"{name}_files")},
             ]
         build(project, self.folder / "last", self.folder / "last_seeds", variables)
         steps += [
-            {"read": KEPT | self.columns(), "into": str(self.folder / "tables")},
-            {"dbt": self.dbt(variables, ["run", "--select", *KEPT_MODELS])},
+            {
+                "read": KEPT | output_columns(project.db),
+                "into": str(self.folder / "tables"),
+            },
+            {"dbt": dbt_arguments(variables, ["run", "--select", *KEPT_MODELS])},
             {"read": KEPT, "into": str(self.folder / "again")},
-            {"explain": list(OF_EVENTS), "into": str(self.folder / "plans")},
-            {"dbt": self.dbt(variables, ["test", "--select", "path:tests/macros"])},
+            {
+                "dbt": dbt_arguments(
+                    variables, ["test", "--select", "path:tests/macros"]
+                )
+            },
             {"call": ["push_scores", "webhook", "--journal", str(self.folder)]},
             {"call": ["send_alerts", "--baseline"]},
         ]
-        with FakeWebhook() as receiver:
-            self.run([{"set": {"WEBHOOK_URL": receiver.url}}, *steps])
+        with (
+            FakeWebhook() as receiver,
+            cluster(self.folder / "cluster", memory="1g") as address,
+        ):
+            steps = [*real, {"set": {"WEBHOOK_URL": receiver.url}}, *steps]
+            settings = SMALL_TABLES + PATIENT
+            self.log = on_spark(self.folder, steps, address, settings)
         self.told = receiver.contacts
+
+    def real_data(self) -> list[dict]:
+        """The steps that build the real data set, which DuckDB has built then."""
+        seeds = real_seeds(self.folder / "real_seeds")
+        build(self.project, REAL_RAW, seeds, REAL_VARIABLES)
+        self.real_db = self.project.db.replace(self.folder / "real.duckdb")
+        return [
+            {"load": str(REAL_RAW)},
+            {"set": self.seeds("real")},
+            {"dbt": dbt_arguments(REAL_VARIABLES, SEEDS_AND_MODELS)},
+            {
+                "read": output_columns(self.real_db),
+                "into": str(self.folder / "real_tables"),
+            },
+            {"drop": ["main", "main_intermediate", "raw"]},
+        ]
 
     def systems(self, raw: Path, as_of_date: str) -> list[dict]:
         """The steps that load the systems' tables, which this writes."""
@@ -119,76 +174,37 @@ class SparkRuns:
         folder = (self.folder / f"{name}_seeds").relative_to(ROOT).as_posix()
         return {"LEAD_SCORING_SEEDS": folder}
 
-    def dbt(self, variables: dict, command: list[str], kept: bool = False) -> list[str]:
-        """The arguments of a run; with `kept` of what runs go on with, no more."""
-        select = ACTIVITY if kept else []
-        paths = ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
-        return [*command, *select, *QUIET, *paths, "--vars", json.dumps(variables)]
-
-    def columns(self) -> dict[str, list[str]]:
-        """The columns of each output table, as DuckDB has them."""
-        with duckdb.connect(str(self.project.db), read_only=True) as connection:
-            rows = connection.execute(
-                "select table_name, list(column_name order by column_index)"
-                " from duckdb_columns()"
-                " where schema_name = 'main' and not internal group by all"
-            ).fetchall()
-        return {f"main.{table}": columns for table, columns in rows}
-
-    def run(self, steps: list[dict]) -> None:
-        settings = self.folder / "settings"
-        settings.mkdir()
-        (settings / "spark-defaults.conf").write_text(SETTINGS, encoding="utf-8")
-        (settings / "log4j2.properties").write_text(LOGGING, encoding="utf-8")
-        path = self.folder / "steps.json"
-        path.write_text(json.dumps(steps), encoding="utf-8")
-        environment = os.environ | {
-            "LEAD_SCORING_TARGET": "spark",
-            "LEAD_SCORING_SPARK_MASTER": "local[2]",
-            "LEAD_SCORING_SPARK_DIR": str(self.folder / "spark"),
-            "DBT_TARGET_PATH": str(self.folder / "target_spark"),
-            "DBT_LOG_PATH": str(self.folder / "target_spark"),
-            "SPARK_CONF_DIR": str(settings),
-            "JDK_JAVA_OPTIONS": JAVA,
-            # what Spark gives as a local time is UTC then
-            "TZ": "UTC",
-        }
-        done = subprocess.run(
-            [sys.executable, Path(__file__).with_name("spark_steps.py"), path],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        assert done.returncode == 0, done.stdout[-20000:]
-
     def result(self, name: str) -> dict:
         return pickle.loads((self.folder / name).read_bytes())
+
+    def differences(self, name: str, db: Path, with_rows: int = 9) -> list[str]:
+        """How the tables that were read differ from those of a database of DuckDB."""
+        read = reader(self.result(name), output_columns(db))
+        return table_differences(db, read, OF_ONE_RUN, with_rows)
 
 
 @pytest.fixture(scope="module")
 def runs() -> Iterator[SparkRuns]:
-    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
-        pytest.fail(
-            "Spark needs Java 17: apt-get install openjdk-17-jre-headless, or see"
-            " docs/engines.md."
-        )
+    need_java()
     with Project() as project:
         yield SparkRuns(project)
 
 
 def test_cases_and_worlds_in_two_runs(runs: SparkRuns) -> None:
-    columns, tables = runs.columns(), runs.result("tables")
-
-    def read(table: str, asked: list[str]) -> list[tuple]:
-        places = [columns[f"main.{table}"].index(name) for name in asked]
-        return [
-            tuple(row[place] for place in places) for row in tables[f"main.{table}"]
-        ]
-
-    found = table_differences(runs.project.db, read, OF_ONE_RUN)
+    found = runs.differences("tables", runs.project.db)
     assert not found, "\n".join(found)
     assert systems_with_points(runs.project.db) == set(SYSTEMS)
+
+
+@needs_real_data
+def test_real_data(runs: SparkRuns) -> None:
+    found = runs.differences("real_tables", runs.real_db, REAL_TABLES_WITH_ROWS)
+    assert not found, "\n".join(found)
+
+
+def test_both_workers_worked(runs: SparkRuns) -> None:
+    assert len(runs.log.tasks) == WORKERS
+    assert min(runs.log.tasks.values()) > max(runs.log.tasks.values()) / 4
 
 
 @pytest.mark.parametrize("table", KEPT)
@@ -198,17 +214,52 @@ def test_a_day_scored_again_is_kept_once(runs: SparkRuns, table: str) -> None:
     assert sorted(map(str, again)) == sorted(map(str, once))
 
 
-@pytest.mark.parametrize("model", OF_EVENTS)
-def test_events_are_joined_by_keys_and_counted_in_parts(
-    runs: SparkRuns, model: str
-) -> None:
+def of_events(runs: SparkRuns) -> list[tuple[Plan, str | None]]:
+    """What was planned in both runs for all that reads events, and its model."""
+    found = []
+    for plan in runs.log.plans:
+        # while a table is changed it has another name
+        if OF_EVENTS & {source.split("__")[0] for source in plan.sources}:
+            model = plan.target and plan.target.split(".")[1].split("__")[0]
+            found.append((plan, model))
+    return found
+
+
+def test_events_are_joined_by_keys_and_counted_in_parts(runs: SparkRuns) -> None:
     """No pairs of all events and rules, and no window over everything in one place."""
-    plan = runs.result("plans")[model]
-    assert "Project" in plan, plan
-    assert "CartesianProduct" not in plan, plan
-    assert plan.count("BroadcastNestedLoopJoin") <= OF_EVENTS[model], plan
-    windows = plan.split("Window [")
-    assert all("SinglePartition" not in part[:600] for part in windows[1:]), plan
+    plans = of_events(runs)
+    models = {model for _, model in plans}
+    assert models > {"int_event_changes", "int_contact_activity", "int_event_points"}
+    for plan, model in plans:
+        loops = plan.count("BroadcastNestedLoopJoin")
+        assert plan.count("CartesianProduct") == 0, plan.text
+        assert loops <= FEW_ROWS.get(model, 0), f"{model}: {plan.text}"
+        assert plan.windows_in_one_place == 0, plan.text
+
+
+def test_no_event_comes_to_the_driver(runs: SparkRuns) -> None:
+    """But in how many months there are some that change."""
+    told = [plan for plan, model in of_events(runs) if model is None]
+    assert told
+    for plan in told:
+        grouped = next(node for node in plan.nodes if node[0] == "HashAggregate")
+        details = plan.text.split(f"\n({grouped[1]}) HashAggregate")[1]
+        assert re.search(r"\nKeys \[1\]: \[activity_month", details[:500]), plan.text
+
+
+def test_only_months_with_changes_are_written_anew(runs: SparkRuns) -> None:
+    """Others keep the files of the first run, and an empty one is none any more."""
+    for table in ("int_events", "int_contact_activity"):
+        before, now = (
+            {path for path in runs.result(name) if f"/{table}/activity_month=" in path}
+            for name in ("earlier_files", "last_files")
+        )
+        assert before & now
+        assert before - now
+        assert now - before
+        emptied = [f"={EMPTIED_MONTH}/" in " ".join(paths) for paths in (before, now)]
+        assert emptied == [True, False]
+    assert any("DropPartition" in plan.text for plan in runs.log.plans)
 
 
 def test_the_crm_is_told_of_scores_on_spark(runs: SparkRuns) -> None:
@@ -244,3 +295,26 @@ def test_databricks_would_read_the_sql(runs: SparkRuns) -> None:
         parsed = sqlglot.parse(text, read="databricks", error_level=ErrorLevel.RAISE)
         # what it cannot read it calls a command
         assert [type(one) for one in parsed if one.find(Command)] == [], path
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ('openjdk version "17.0.15" 2025-04-15', None),
+        ('java version "1.8.0_202"', "Spark needs Java 17, and .*java is 8: install"),
+        ('openjdk version "11" 2018-09-25', "Spark needs Java 17, and .*java is 11: "),
+        ("The command java was not found", "is of an unknown version: install"),
+        (None, "Spark needs Java 17, and there is none in JAVA_HOME, .*: install"),
+    ],
+)
+def test_java_is_looked_at_before_spark_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str | None, fault: str | None
+) -> None:
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    if said is not None:
+        java = tmp_path / "bin" / "java"
+        java.parent.mkdir()
+        java.write_text(f"#!/bin/sh\necho '{said}' >&2\n", encoding="utf-8")
+        java.chmod(0o755)
+    with pytest.raises(JavaError, match=fault) if fault else nullcontext():
+        check_java()

@@ -2,6 +2,7 @@
     config(
         materialized='incremental',
         incremental_strategy=adding_strategy(),
+        partition_by=by_month(),
         pre_hook=[
             "{{ delete_kept(
                 on=ref('int_changed_contact_days'), by=['contact_id', 'activity_date']
@@ -49,4 +50,4 @@ activity as (
 
 )
 
-select * from activity
+select * {{- activity_month() }} from activity

@@ -2,6 +2,7 @@
     config(
         materialized='incremental',
         incremental_strategy=adding_strategy(),
+        partition_by=by_month(),
         pre_hook="{{ delete_kept(on=ref('int_event_ids_to_rank'), by=['event_id']) }}",
     )
 }}
@@ -101,4 +102,4 @@ resolved as (
 
 )
 
-select * from resolved
+select * {{- activity_month() }} from resolved

@@ -2,6 +2,7 @@
     config(
         materialized='incremental',
         incremental_strategy=adding_strategy(),
+        partition_by=by_month(),
         pre_hook="{{ delete_kept(
             on=ref('int_changed_contact_days'), by=['contact_id', 'activity_date']
         ) }}",
@@ -294,5 +295,5 @@ judged as (
 
 )
 
-select * from judged
+select * {{- activity_month() }} from judged
 where reason is not null
