@@ -214,7 +214,7 @@ def train(
             "hand_log_loss": metrics.log_loss(wins[seen], hand_told[seen]),
             "actual_to_predicted": ratio,
         }
-        if not 0.8 <= ratio <= 1.25:
+        if not metrics.is_as_expected(ratio):
             say(f"  ALARM: {ratio:.2f} conversions for each one expected")
     card = replace(
         card,
