@@ -272,18 +272,24 @@ def test_no_feature_knows_what_came_after_its_date(learned: Learned) -> None:
 
 
 def leaky_features(project: Project) -> pd.DataFrame:
-    """Hits of the rule on the first date by the view, its date condition cut out."""
+    """Hits of the rule on the first date, the date condition of hits cut out."""
+    (path,) = (project.target / "compiled").rglob("int_evaluated_contributions.sql")
+    contributions = path.read_text(encoding="utf-8")
+    bound = "activity.activity_date <= leads.as_of_date"
+    assert bound in contributions
     with duckdb.connect(str(project.db), read_only=True) as connection:
+        connection.execute(
+            f"create temp table leaky as {contributions.replace(bound, 'true')}"
+        )
         (sql,) = connection.execute(
             "select sql from duckdb_views() where view_name = 'int_training_features'"
         ).fetchone()
         select = sql[sql.index(" AS ") + 4 :].rstrip().rstrip(";")
-        bound = "(activity.activity_date <= leads.as_of_date)"
-        assert bound in select
+        select, places = re.subn(r'[\w".]*int_evaluated_contributions', "leaky", select)
+        assert places
         rows = connection.execute(
-            "select contact_id, number_value from ("
-            + select.replace(bound, "true")
-            + f") where feature = 'rule:visit' and as_of_date = '{FIRST}'"
+            f"select contact_id, number_value from ({select})"
+            f" where feature = 'rule:visit' and as_of_date = '{FIRST}'"
         ).df()
     return (
         rows.set_index("contact_id")

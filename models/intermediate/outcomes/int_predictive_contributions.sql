@@ -81,9 +81,16 @@ wanted as (
 
 ),
 
+contributions as (
+
+    select * from {{ ref('int_lead_contributions') }}
+    where kind != 'adjustment'
+
+),
+
 features as {{ materialized() }} (
 
-    {{ lead_features('leads', 'wanted') }}
+    {{ lead_features('leads', 'wanted', 'contributions') }}
 
 ),
 

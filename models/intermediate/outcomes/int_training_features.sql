@@ -10,7 +10,12 @@ leads as (
 rules as (
 
     select * from {{ ref('int_rules') }}
-    where kind in ('attribute', 'event')
+
+),
+
+rule_groups as (
+
+    select * from {{ ref('stg_rules__rule_groups') }}
 
 ),
 
@@ -27,12 +32,25 @@ attribute_conditions as (
 
 ),
 
+contributions as (
+
+    select * from {{ ref('int_evaluated_contributions') }}
+
+),
+
 wanted as (
 
     select
         scorecard_id,
         'rule:' || rule_id as feature
     from rules
+
+    union all
+
+    select
+        scorecard_id,
+        'group:' || group_id as feature
+    from rule_groups
 
     union all
 
@@ -54,7 +72,7 @@ wanted as (
 
 features as (
 
-    {{ lead_features('leads', 'wanted') }}
+    {{ lead_features('leads', 'wanted', 'contributions') }}
 
 )
 
