@@ -17,6 +17,7 @@ from database import add_database_argument, is_built
 from predictive import metrics
 from predictive.training import (
     HAND,
+    RECENT,
     Options,
     Split,
     leak_alarms,
@@ -123,7 +124,10 @@ def models(
         found.append(("newness alone", newness[HAND].to_numpy(dtype="float64"), told))
     told = tested("hand", leads, wins, blocks, splits, options)
     found.append(("rules", leads[HAND].to_numpy(dtype="float64"), told))
-    for method in ("blend", "learned"):
+    methods = ["blend", "learned"]
+    if len(np.unique(blocks)) > 1:
+        methods.insert(1, RECENT)
+    for method in methods:
         told = tested(method, leads, wins, blocks, splits, options)
         found.append((f"points, {method}", told, told))
     told = boosted(leads, wins, splits)
