@@ -20,6 +20,7 @@ import evaluate_points
 
 REAL = {real.name: real for real in SETS}
 OUTPUT = upstream_of(["lead_scores", "int_training_features"])
+HISTORY = upstream_of(["lead_score_history"])
 OUTCOMES = ["--contacts", "{}/contacts.parquet", "--outcomes", "{}/outcome.csv"]
 LATE = [
     "what_is_your_current_occupation",
@@ -101,9 +102,10 @@ def build(part: Evidence) -> Project:
     raw = DATA / part.name
     if part.contacts_from:
         raw = later_leads(raw, project.raw, part.contacts_from)
-    for as_of in part.dates or [real.as_of]:
+    *earlier, last = part.dates or [real.as_of]
+    for as_of in [*earlier, last]:
         done = project.run_dbt(
-            [*SEEDS_AND_MODELS, *OUTPUT],
+            [*SEEDS_AND_MODELS, *(OUTPUT if as_of == last else HISTORY)],
             raw=raw,
             variables=real.variables | {"as_of_date": as_of, "outcome_days": 30},
         )
