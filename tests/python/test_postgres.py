@@ -19,12 +19,14 @@ from engines import (
     ACTIVITY,
     LISTS,
     OF_ONE_RUN,
+    RESOLVED_DATE,
     SAMPLE_DATE,
     SYSTEMS,
     build,
     cases_among,
     earlier_sample,
     earlier_seeds,
+    python_differences,
     systems_with_points,
     table_differences,
     typed_tables,
@@ -114,19 +116,24 @@ def project() -> Iterator[Project]:
 
 
 def test_the_sample_in_two_runs(server: Server, project: Project) -> None:
-    """And the truth tables of the macros there."""
-    build(project, ROOT / "sample", ROOT / "seeds", SAMPLE_DATE)
+    """And the truth tables of the macros there. What came after the first is known."""
     environment = server.create("sample")
     with Project() as there:
         there.environment = environment
         folder, seeds = there.folder / "earlier", there.folder / "earlier_seeds"
         load(earlier_sample(folder), environment)
-        build(there, folder, earlier_seeds(seeds), SAMPLE_DATE)
+        earlier_seeds(seeds)
+        for one in (project, there):
+            build(one, folder, seeds, RESOLVED_DATE)
+        afresh = ["--full-refresh"]
+        build(project, ROOT / "sample", ROOT / "seeds", SAMPLE_DATE, afresh)
         load(ROOT / "sample", environment)
         build(there, folder, ROOT / "seeds", SAMPLE_DATE)
         found = table_differences(
             project.db, lambda *asked: server.read("sample", *asked), OF_ONE_RUN
         )
+        kinds = {row["kind"] for row in read_table(project.db, "rule_performance")}
+        assert kinds >= {"attribute", "event", "inactivity"}
         assert not found, "\n".join(found)
         # the second run went on with the first, and has forgotten what it did
         profiles = "select count(*) from main_intermediate.int_event_profiles"
@@ -163,6 +170,9 @@ def test_cases_and_worlds_in_two_runs(server: Server, project: Project) -> None:
     build(project, project.raw, project.seeds, variables)
     found = table_differences(
         project.db, lambda *asked: server.read("worlds", *asked), OF_ONE_RUN
+    )
+    found += python_differences(
+        project.db, lambda *asked: server.read("worlds", *asked)
     )
     assert not found, "\n".join(found)
     assert systems_with_points(project.db) == set(SYSTEMS)

@@ -25,6 +25,7 @@ from engines import (
     SYSTEMS,
     build,
     cases_among,
+    python_differences,
     systems_with_points,
     table_differences,
     typed_tables,
@@ -187,6 +188,7 @@ def test_cases_and_worlds_in_two_runs(runs: SparkRuns) -> None:
         ]
 
     found = table_differences(runs.project.db, read, OF_ONE_RUN)
+    found += python_differences(runs.project.db, read)
     assert not found, "\n".join(found)
     assert systems_with_points(runs.project.db) == set(SYSTEMS)
 

@@ -156,8 +156,9 @@ learned as (
         forecasts.horizon_days,
         forecasts.leads,
         forecasts.conversions as conversions_so_far,
-        case when forecasts.predicted_leads = forecasts.leads then forecasts.model_id end
-            as model_id,
+        case
+            when forecasts.predicted_leads = forecasts.leads then forecasts.model_id
+        end as model_id,
         forecasts.predicted,
         forecasts.predicted_squares,
         forecasts.as_of_date,
