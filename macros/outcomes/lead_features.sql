@@ -3,8 +3,8 @@
     contact_id, scorecard_id, as_of_date, feature, category, number_value; both of the
     last are null for what is not known. `leads`: a CTE with contact_id, scorecard_id,
     as_of_date, lead_score and age_days; `wanted`: a CTE with scorecard_id and feature;
-    `contributions`: a CTE with the leads' points by rule, and what limits of groups took.
-    One row per lead and wanted feature.
+    `contributions`: a CTE with the leads' points by rule. One row per lead and wanted
+    feature.
 #}
 {% macro lead_features(leads, wanted, contributions) -%}
     {%- set no_category = 'cast(null as ' ~ dbt.type_string() ~ ')' -%}
@@ -63,7 +63,7 @@
         and {{ leads }}.scorecard_id = given.scorecard_id
         and {{ leads }}.as_of_date = given.as_of_date
         and {{ wanted }}.feature = given.feature
-    where {{ wanted }}.feature like 'rule:%' or {{ wanted }}.feature like 'group:%'
+    where {{ wanted }}.feature like 'rule:%'
 
     union all
 
@@ -71,7 +71,7 @@
 {%- endmacro %}
 
 
-{# How often a rule gave its points, and what a group gave; no row where nothing fired. #}
+{# How often a rule gave its points; no row where it did not fire. #}
 {% macro rule_features(contributions) -%}
     select
         {{ contributions }}.contact_id,
@@ -82,22 +82,6 @@
     from {{ contributions }}
     inner join {{ ref('int_rules') }} as rules
         on {{ contributions }}.rule_id = rules.rule_id
-
-    union all
-
-    select
-        contact_id,
-        scorecard_id,
-        as_of_date,
-        'group:' || group_id as feature,
-        cast(sum(points) as {{ type_double() }}) as number_value
-    from {{ contributions }}
-    where group_id is not null
-    group by
-        contact_id,
-        scorecard_id,
-        as_of_date,
-        group_id
 {%- endmacro %}
 
 

@@ -1,5 +1,5 @@
 {# A SELECT with the adjustments in force of each lead on its date. `leads`: a relation
-   or CTE with contact_id, scorecard_id, as_of_date; any dates, here and in the others. #}
+   or CTE with contact_id, scorecard_id, as_of_date; any dates, as in the others. #}
 {% macro adjustments_in_force(leads) -%}
     with
 

@@ -1,7 +1,7 @@
 {#
     A SELECT with the points of each rule group of a lead, combined and held within its
     limits: limit_points is what that differs by from the plain sum. `contributions`: a
-    CTE with contact_id, scorecard_id, group_id, points, as_of_date; a row per fired rule.
+    CTE with contact_id, scorecard_id, group_id, points, as_of_date, a row per rule.
 #}
 {% macro limited_groups(contributions) -%}
     with

@@ -119,7 +119,6 @@ contributions as (
         lead_contributions.contact_id,
         lead_contributions.scorecard_id,
         lead_contributions.rule_id,
-        lead_contributions.group_id,
         lead_contributions.points,
         lead_contributions.as_of_date
     from {{ ref('int_lead_contributions') }} as lead_contributions
@@ -133,7 +132,6 @@ contributions as (
         evaluated_contributions.contact_id,
         evaluated_contributions.scorecard_id,
         evaluated_contributions.rule_id,
-        evaluated_contributions.group_id,
         evaluated_contributions.points,
         evaluated_contributions.as_of_date
     from {{ ref('int_evaluated_contributions') }} as evaluated_contributions

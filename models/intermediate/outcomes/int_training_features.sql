@@ -13,12 +13,6 @@ rules as (
 
 ),
 
-rule_groups as (
-
-    select * from {{ ref('stg_rules__rule_groups') }}
-
-),
-
 scorecards as (
 
     select * from {{ ref('stg_rules__scorecards') }}
@@ -44,13 +38,6 @@ wanted as (
         scorecard_id,
         'rule:' || rule_id as feature
     from rules
-
-    union all
-
-    select
-        scorecard_id,
-        'group:' || group_id as feature
-    from rule_groups
 
     union all
 
