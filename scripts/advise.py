@@ -54,7 +54,9 @@ THRESHOLDS = """
     order by best.scorecard_id
 """
 DOUBLES = f"""
-    with hits as (select * from {{schema}}.int_evaluated_rule_hits),
+    with hits as (
+        select * from {{schema}}.int_evaluated_contributions where rule_id is not null
+    ),
     sizes as (select rule_id, count(*) as leads from hits group by rule_id),
     pairs as (
         select one.rule_id, other.rule_id as other_id, count(*) as both
@@ -141,7 +143,7 @@ def advice(
         )
     (schema,) = connection.execute(
         "select table_schema from information_schema.tables"
-        " where table_name = 'int_evaluated_rule_hits'"
+        " where table_name = 'int_evaluated_contributions'"
     ).fetchone()
     for one, other, both, either in connection.execute(
         DOUBLES.format(schema=schema)
@@ -170,6 +172,8 @@ def write_proposal(
     for name, key, column, values in (
         ("demographic_points", "rule_id", "points", points),
         ("behavioural_points", "rule_id", "points", points),
+        ("inactivity_points", "rule_id", "points", points),
+        ("purchase_cycle_points", "rule_id", "max_points", points),
         ("scorecards", "scorecard_id", "mql_threshold", thresholds),
     ):
         (path,) = out.glob(f"*/{name}.csv")

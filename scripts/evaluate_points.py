@@ -17,6 +17,7 @@ from database import add_database_argument, is_built
 from predictive import metrics
 from predictive.training import (
     HAND,
+    RECENT,
     Options,
     Split,
     leak_alarms,
@@ -74,10 +75,10 @@ def main(argv: list[str]) -> int:
             print(f"ALARM, left out: {feature}: {why}")
             leads = leads.drop(columns=feature)
     print(f"{len(wins):,} leads, {wins.sum():,} converted, {len(splits)} tests")
-    print("| model | AUC | lift at 10 % | calibration error | Brier |")
-    print("|---|---|---|---|---|")
-    for name, told, is_probability in models(leads, wins, blocks, splits):
-        print(row(name, wins, told, splits, is_probability))
+    print("| model | AUC | lift at 10 % | calibration error | Brier | won / expected |")
+    print("|---|---|---|---|---|---|")
+    for name, values, told in models(leads, wins, blocks, splits):
+        print(row(name, wins, values, told, splits))
     return 0
 
 
@@ -113,22 +114,24 @@ def read_outcomes(
 
 def models(
     leads: pd.DataFrame, wins: np.ndarray, blocks: np.ndarray, splits: list[Split]
-) -> list[tuple[str, np.ndarray, bool]]:
-    """Name, value per lead (nan where not tested), whether it is a probability."""
+) -> list[tuple[str, np.ndarray, np.ndarray]]:
+    """Name, what ranks the leads, and their probabilities; nan where not tested."""
     options = Options()
-    seen = np.any([test for _, test in splits], axis=0)
     found = []
     if "newness_days" in leads:
-        newness = -leads["newness_days"].to_numpy(dtype="float64")
-        found.append(("newness alone", np.where(seen, newness, np.nan), False))
-    score = leads[HAND].to_numpy(dtype="float64")
-    hand = tested("hand", leads, wins, blocks, splits, options)
-    found.append(("rules", np.where(seen, score, np.nan), False))
-    found.append(("rules as a probability", hand, True))
-    for method in ("blend", "learned"):
+        newness = leads.assign(**{HAND: -leads["newness_days"]})
+        told = tested("hand", newness, wins, blocks, splits, options)
+        found.append(("newness alone", newness[HAND].to_numpy(dtype="float64"), told))
+    told = tested("hand", leads, wins, blocks, splits, options)
+    found.append(("rules", leads[HAND].to_numpy(dtype="float64"), told))
+    methods = ["blend", "learned"]
+    if len(np.unique(blocks)) > 1:
+        methods.insert(1, RECENT)
+    for method in methods:
         told = tested(method, leads, wins, blocks, splits, options)
-        found.append((f"points, {method}", told, True))
-    found.append(("gradient boosting", boosted(leads, wins, splits), True))
+        found.append((f"points, {method}", told, told))
+    told = boosted(leads, wins, splits)
+    found.append(("gradient boosting", told, told))
     return found
 
 
@@ -163,18 +166,22 @@ def boosted(leads: pd.DataFrame, wins: np.ndarray, splits: list[Split]) -> np.nd
 def row(
     name: str,
     wins: np.ndarray,
+    values: np.ndarray,
     told: np.ndarray,
     splits: list[Split],
-    is_probability: bool,
 ) -> str:
-    """A row of the table; the means of the tests."""
-    area = mean_auc(wins, told, splits, told)
-    lift = np.mean([metrics.lift_at(wins[test], told[test]) for _, test in splits])
-    cells = [name, f"{area:.3f}", f"{lift:.2f}", "", ""]
-    if is_probability:
-        seen = ~np.isnan(told)
-        cells[3] = f"{metrics.calibration_error(wins[seen], told[seen]):.3f}"
-        cells[4] = f"{metrics.brier(wins[seen], told[seen]):.4f}"
+    """A row of the table; AUC and lift are means of the tests."""
+    lift = np.mean([metrics.lift_at(wins[test], values[test]) for _, test in splits])
+    seen = ~np.isnan(told)
+    ratio = wins[seen].sum() / told[seen].sum()
+    cells = [
+        name,
+        f"{mean_auc(wins, values, splits, told):.3f}",
+        f"{lift:.2f}",
+        f"{metrics.calibration_error(wins[seen], told[seen]):.3f}",
+        f"{metrics.brier(wins[seen], told[seen]):.4f}",
+        f"{ratio:.2f}{'' if metrics.is_as_expected(ratio) else ' ALARM'}",
+    ]
     return "| " + " | ".join(cells) + " |"
 
 

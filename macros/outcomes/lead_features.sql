@@ -2,10 +2,11 @@
     A SELECT with what learned points look at, as each lead's date would have known it:
     contact_id, scorecard_id, as_of_date, feature, category, number_value; both of the
     last are null for what is not known. `leads`: a CTE with contact_id, scorecard_id,
-    as_of_date, lead_score and age_days; `wanted`: a CTE with scorecard_id and feature.
-    One row per lead and wanted feature.
+    as_of_date, lead_score and age_days; `wanted`: a CTE with scorecard_id and feature;
+    `contributions`: a CTE with the leads' points by rule. One row per lead and wanted
+    feature.
 #}
-{% macro lead_features(leads, wanted) -%}
+{% macro lead_features(leads, wanted, contributions) -%}
     {%- set no_category = 'cast(null as ' ~ dbt.type_string() ~ ')' -%}
     {%- set key -%}
         {{ leads }}.contact_id,
@@ -53,21 +54,34 @@
     select
         {{ key }},
         {{ no_category }} as category,
-        cast(coalesce(rule_hits.counted_hits, 0) as {{ type_double() }})
-            as number_value
+        coalesce(given.number_value, 0) as number_value
     {{ asked }}
     left join (
-        {{ lead_rule_hits(leads) }}
-    ) as rule_hits
-        on {{ leads }}.contact_id = rule_hits.contact_id
-        and {{ leads }}.scorecard_id = rule_hits.scorecard_id
-        and {{ leads }}.as_of_date = rule_hits.as_of_date
-        and {{ wanted }}.feature = 'rule:' || rule_hits.rule_id
+        {{ rule_features(contributions) }}
+    ) as given
+        on {{ leads }}.contact_id = given.contact_id
+        and {{ leads }}.scorecard_id = given.scorecard_id
+        and {{ leads }}.as_of_date = given.as_of_date
+        and {{ wanted }}.feature = given.feature
     where {{ wanted }}.feature like 'rule:%'
 
     union all
 
     {{ attribute_features(leads, wanted, key, asked) }}
+{%- endmacro %}
+
+
+{# How often a rule gave its points; no row where it did not fire. #}
+{% macro rule_features(contributions) -%}
+    select
+        {{ contributions }}.contact_id,
+        {{ contributions }}.scorecard_id,
+        {{ contributions }}.as_of_date,
+        'rule:' || rules.rule_id as feature,
+        {{ times_given(contributions ~ '.points', 'rules.points') }} as number_value
+    from {{ contributions }}
+    inner join {{ ref('int_rules') }} as rules
+        on {{ contributions }}.rule_id = rules.rule_id
 {%- endmacro %}
 
 

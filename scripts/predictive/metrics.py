@@ -45,3 +45,8 @@ def lift_at(wins: np.ndarray, values: np.ndarray, share: float = 0.1) -> float:
     above, tied = values > edge, values == edge
     found = wins[above].sum() + wins[tied].mean() * (wanted - above.sum())
     return float(found / wanted / wins.mean())
+
+
+def is_as_expected(ratio: float) -> bool:
+    """Whether conversions over those expected need no alarm."""
+    return 0.8 <= ratio <= 1.25

@@ -14,6 +14,9 @@ HAND = "hand_score"
 FEWEST_WINS = 20  # below, of either kind, nothing is learned
 WINS_TO_LEARN = 200  # below, data only corrects the score
 BLEND_C, LEARNED_C = 0.1, 0.3
+# A blend that data of the latest block alone corrects: where what was true before does
+# not hold any more.
+RECENT = "recent"
 HIGHEST_AUC, HIGHEST_FILLED_AUC = 0.80, 0.62
 
 
@@ -72,7 +75,7 @@ def fit_bins(
         )
     else:
         fit = fit_hand(leads[HAND], wins, options.fewest)
-        if method == "blend":
+        if method in ("blend", RECENT):
             correction = fit_additive(
                 leads.drop(columns=HAND),
                 wins,
@@ -132,16 +135,27 @@ def tested(
     """
     told = np.full(len(wins), np.nan)
     for train, test in splits:
-        allowed = methods_allowed(wins[train])
-        used = method if method in allowed else allowed[-1]
         if not 0 < wins[train].sum() < train.sum():
             continue
-        bins = fit_bins(used, leads[train], wins[train], "test", options)
+        part = learned_from(method, wins, blocks, train)
+        allowed = methods_allowed(wins[part])
+        wanted = "blend" if method == RECENT else method
+        used = wanted if wanted in allowed else allowed[-1]
+        bins = fit_bins(used, leads[part], wins[part], "test", options)
         if len(np.unique(blocks[train])) > 1:
             last = train & (blocks == blocks[train].max())
             bins = recalibrated(bins, leads[last], wins[last], options.points_per_logit)
         told[test] = predict(bins, leads[test], options.points_per_logit)
     return told
+
+
+def learned_from(
+    method: str, wins: np.ndarray, blocks: np.ndarray, train: np.ndarray
+) -> np.ndarray:
+    """The leads of a training part that a method learns from, a mask."""
+    last = train & (blocks == blocks[train].max())
+    enough = "blend" in methods_allowed(wins[last])
+    return last if method == RECENT and enough else train
 
 
 def mean_auc(
@@ -174,7 +188,10 @@ def train(
     """
     splits = time_forward_splits(blocks) if splits is None else splits
     results = {}
-    for method in methods_allowed(wins):
+    methods = methods_allowed(wins)
+    if "blend" in methods and len(np.unique(blocks)) > 1:
+        methods.append(RECENT)
+    for method in methods:
         if only not in (None, method) and method != "hand":
             continue
         told = tested(method, leads, wins, blocks, splits, options)
@@ -196,7 +213,8 @@ def train(
         highest = hand_auc if best == "hand" else results[best][0]
         if area > highest:
             best = method
-    bins = fit_bins(best, leads, wins, card.model, options)
+    part = learned_from(best, wins, blocks, np.full(len(wins), True))
+    bins = fit_bins(best, leads[part], wins[part], card.model, options)
     if len(np.unique(blocks)) > 1:
         last = blocks == blocks.max()
         bins = recalibrated(bins, leads[last], wins[last], options.points_per_logit)
@@ -214,7 +232,7 @@ def train(
             "hand_log_loss": metrics.log_loss(wins[seen], hand_told[seen]),
             "actual_to_predicted": ratio,
         }
-        if not 0.8 <= ratio <= 1.25:
+        if not metrics.is_as_expected(ratio):
             say(f"  ALARM: {ratio:.2f} conversions for each one expected")
     card = replace(
         card,
@@ -225,7 +243,7 @@ def train(
         points_per_logit=options.points_per_logit,
         tested_leads=int(seen.sum()),
         tested_wins=int(wins[seen].sum()),
-        ridge={"hand": None, "blend": BLEND_C, "learned": LEARNED_C}[best],
+        ridge={"hand": None, "learned": LEARNED_C}.get(best, BLEND_C),
         **numbers,
     )
     return bins, card

@@ -5,6 +5,7 @@ give them: decimals are exact. Left out is when a value last moved, which is the
 """
 
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -29,7 +30,13 @@ from test_real_data import DATA, RULES, SETS
 from test_sources import FIXTURES, VARIABLES, rules
 from worlds import Batch
 
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from predictive.point_table import Bin, predict
+
 SAMPLE_DATE = {"as_of_date": "2026-10-31"}
+# A date before it by more than outcome_days.
+RESOLVED_DATE = {"as_of_date": "2026-07-29"}
 # Of each run: when values last moved, and for what a later run shows also since when.
 CLOCK = {"score_changed_at"}
 OF_ONE_RUN = CLOCK | {"lead_score_change", "sync_hash"}
@@ -135,12 +142,103 @@ def cases_among(batch: Batch) -> tuple[dict[str, Rows], dict[str, Rows], dict]:
     """
     raw = joined([*(case.raw for case in ONE_RUN_CASES), batch.raw])
     seeds = joined([*(case.seeds for case in ONE_RUN_CASES), batch.seeds, rules()])
+    seeds |= learned_points(seeds)
     variables = batch.variables | {"sources": ["raw", *SYSTEMS]}
     for name in ("event_properties", "contact_attributes", "company_attributes"):
         names = [case.variables.get(name, []) for case in ONE_RUN_CASES]
         names += [batch.variables[name], VARIABLES.get(name, [])]
         variables[name] = list(dict.fromkeys(chain.from_iterable(names)))
     return raw, seeds | batch.settings.reference, variables
+
+
+def learned_points(seeds: dict[str, Rows]) -> dict[str, Rows]:
+    """Two models for every fifth card: of what Python can read, and of acts too."""
+    models, points = [], []
+    for number, card in enumerate(seeds["scorecards"][::5]):
+        own = {"scorecard_id": card["scorecard_id"], "points_per_logit": "28.8539"}
+        for kind, features in (("facts", FACTS), ("acts", FACTS | ACTS)):
+            model = f"{kind} {number}"
+            status = "active" if kind == "acts" else "shadow"
+            models.append(own | {"model": model, "status": status, "method": "blend"})
+            points += [
+                {"model": model, "feature": feature, "bin": str(place)}
+                | dict(zip(BIN, cells.split(","), strict=True))
+                for feature, bins in features.items()
+                for place, cells in enumerate(bins)
+            ]
+    return {"predictive_models": models, "predictive_points": points}
+
+
+BIN = ("rule", "lower", "upper", "category", "points")
+FACTS = {
+    "(intercept)": ["intercept,,,,-61"],
+    "hand_score": ["range,,0.5,,-40", "range,0.5,30,,3", "range,30,,,55"],
+    "newness_days": ["range,,45,,17", "range,45,,,-8"],
+    "attribute:country": [
+        "category,,,fr,21",
+        "category,,,de,-13",
+        "other,,,,5",
+        "missing,,,,-9",
+    ],
+}
+ACTS = {
+    "activity": ["range,,0.75,,-12", "range,0.75,,,31"],
+    "recency_days": ["range,,10,,14", "range,10,,,-6", "missing,,,,2"],
+}
+
+
+def python_differences(db: Path, read: Read) -> list[str]:
+    """Leads whose probability there is not what Python predicts from the points."""
+    with duckdb.connect(str(db), read_only=True) as connection:
+        leads = connection.execute(
+            """
+            select scores.contact_id, scores.scorecard_id,
+                cast(scores.lead_score as double) as hand_score,
+                cast(scores.as_of_date - contacts.created_date as double)
+                    as newness_days,
+                nullif(countries.value, '') as "attribute:country"
+            from main.lead_scores as scores
+            inner join main_intermediate.int_contacts as contacts
+                on scores.contact_id = contacts.contact_id
+            left join main_intermediate.int_attribute_values as countries
+                on scores.contact_id = countries.contact_id
+                and countries.field = 'country'
+                and scores.as_of_date >= countries.valid_from
+                and scores.as_of_date < countries.valid_to
+            where scores.status = 'scored'
+            """
+        ).df()
+    bins = [
+        Bin(
+            "facts", feature, rule, place, *numbers, category or None, int(points), 0, 0
+        )
+        for feature, rows in FACTS.items()
+        for place, cells in enumerate(rows)
+        for rule, lower, upper, category, points in [cells.split(",")]
+        for numbers in [[float(end) if end else None for end in (lower, upper)]]
+    ]
+    asked = ["contact_id", "scorecard_id", "model_id", "probability"]
+    there = {
+        (contact, card): float(probability)
+        for contact, card, model, probability in read("predictive_scores", asked)
+        if model.startswith("facts")
+    }
+    assert len(set(there.values())) > 8
+    cards = {card for _, card in there}
+    leads = leads[leads["scorecard_id"].isin(cards)]
+    told = dict(
+        zip(
+            zip(leads["contact_id"], leads["scorecard_id"], strict=True),
+            predict(bins, leads, 28.8539),
+            strict=True,
+        )
+    )
+    assert told.keys() == there.keys()
+    return [
+        f"{lead}: {there[lead]}, Python {probability}"
+        for lead, probability in told.items()
+        if abs(there[lead] - probability) > 1e-9
+    ]
 
 
 def earlier_sample(folder: Path) -> Path:

@@ -29,12 +29,16 @@ from predictive import metrics
 from predictive.fitting import fit_additive, ridge
 from predictive.point_table import Bin, feature_points, predict, read_bins
 from predictive.training import (
+    Card,
     Options,
     fit_bins,
     leak_alarms,
+    mean_auc,
     methods_allowed,
     recalibrated,
+    tested,
     time_forward_splits,
+    train,
 )
 
 FIRST, SECOND, LAST = "2026-01-31", "2026-03-02", "2026-04-01"
@@ -272,18 +276,24 @@ def test_no_feature_knows_what_came_after_its_date(learned: Learned) -> None:
 
 
 def leaky_features(project: Project) -> pd.DataFrame:
-    """Hits of the rule on the first date by the view, its date condition cut out."""
+    """Hits of the rule on the first date, the date condition of hits cut out."""
+    (path,) = (project.target / "compiled").rglob("int_evaluated_contributions.sql")
+    contributions = path.read_text(encoding="utf-8")
+    bound = "activity.activity_date <= leads.as_of_date"
+    assert bound in contributions
     with duckdb.connect(str(project.db), read_only=True) as connection:
+        connection.execute(
+            f"create temp table leaky as {contributions.replace(bound, 'true')}"
+        )
         (sql,) = connection.execute(
             "select sql from duckdb_views() where view_name = 'int_training_features'"
         ).fetchone()
         select = sql[sql.index(" AS ") + 4 :].rstrip().rstrip(";")
-        bound = "(activity.activity_date <= leads.as_of_date)"
-        assert bound in select
+        select, places = re.subn(r'[\w".]*int_evaluated_contributions', "leaky", select)
+        assert places
         rows = connection.execute(
-            "select contact_id, number_value from ("
-            + select.replace(bound, "true")
-            + f") where feature = 'rule:visit' and as_of_date = '{FIRST}'"
+            f"select contact_id, number_value from ({select})"
+            f" where feature = 'rule:visit' and as_of_date = '{FIRST}'"
         ).df()
     return (
         rows.set_index("contact_id")
@@ -429,6 +439,55 @@ def test_only_earlier_blocks_are_learned_from() -> None:
         ([False, True, False, False], [True, False, False, True]),
         ([True, True, False, True], [False, False, True, False]),
     ]
+
+
+def test_what_no_longer_holds_is_learned_from_the_latest_date_alone() -> None:
+    """A feature that told winners on two dates tells losers on the third and later."""
+    draw = np.random.default_rng(4)
+    blocks = np.repeat(np.arange(4), 500)
+    sign = draw.integers(0, 2, 2000)
+    rate = np.where(blocks < 2, 0.1 + 0.4 * sign, 0.5 - 0.4 * sign)
+    wins = (draw.random(2000) < rate).astype(int)
+    leads = pd.DataFrame({"hand_score": draw.random(2000), "sign": sign * 1.0})
+    splits = time_forward_splits(blocks)[-1:]
+    areas = {
+        method: mean_auc(wins, told, splits, told)
+        for method in ("blend", "recent")
+        for told in [tested(method, leads, wins, blocks, splits, Options())]
+    }
+    assert areas["recent"] > 0.65
+    assert areas["blend"] < areas["recent"] - 0.2
+    few = wins * (np.arange(2000) % 50 == 0)
+    one, other = (
+        tested(method, leads, few, blocks, splits, Options())[blocks == 3]
+        for method in ("blend", "recent")
+    )
+    assert (one == other).all()  # too few wins on the latest date
+
+
+def test_an_alarm_is_raised_where_more_or_less_comes_than_expected() -> None:
+    """Half as many convert on the last date as before: 0.5 for each one expected."""
+    draw = np.random.default_rng(6)
+    score = draw.integers(0, 10, 4000) * 1.0
+    blocks = np.repeat([0, 1], 2000)
+    for factor, alarmed in ((1.0, False), (0.5, True), (2.0, True)):
+        rate = (0.05 + score / 50) * np.where(blocks == 1, factor, 1.0)
+        wins = (draw.random(4000) < rate).astype(int)
+        said: list[str] = []
+        _, card = train(
+            pd.DataFrame({"hand_score": score}),
+            wins,
+            blocks,
+            Card("m", "a", *["x"] * 4, *[0] * 3, 100.0, *[0] * 2, *[None] * 8, "t"),
+            Options(),
+            say=said.append,
+        )
+        assert card.actual_to_predicted == pytest.approx(factor, rel=0.15)
+        assert any("ALARM" in line for line in said) == alarmed
+    assert not metrics.is_as_expected(0.79)
+    assert not metrics.is_as_expected(1.26)
+    assert metrics.is_as_expected(0.8)
+    assert metrics.is_as_expected(1.25)
 
 
 def test_the_hand_score_maps_to_a_rising_probability() -> None:

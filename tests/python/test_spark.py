@@ -26,6 +26,7 @@ from engines import (
     build,
     cases_among,
     needs_real_data,
+    python_differences,
     real_seeds,
     systems_with_points,
     table_differences,
@@ -191,9 +192,11 @@ def runs() -> Iterator[SparkRuns]:
 
 
 def test_cases_and_worlds_in_two_runs(runs: SparkRuns) -> None:
-    found = runs.differences("tables", runs.project.db)
+    db = runs.project.db
+    read = reader(runs.result("tables"), output_columns(db))
+    found = runs.differences("tables", db) + python_differences(db, read)
     assert not found, "\n".join(found)
-    assert systems_with_points(runs.project.db) == set(SYSTEMS)
+    assert systems_with_points(db) == set(SYSTEMS)
 
 
 @needs_real_data

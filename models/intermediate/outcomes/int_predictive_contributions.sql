@@ -40,13 +40,25 @@ contacts as (
 
 ),
 
-modelled_cards as (
+evaluated as (
 
-    select distinct scorecard_id
-    from models
+    select * from {{ ref('int_evaluated_leads') }}
 
 ),
 
+modelled_cards as (
+
+    select
+        scorecard_id,
+        max(case when status = 'active' then trained_to end) as trained_to
+
+    from models
+
+    group by scorecard_id
+
+),
+
+-- later dates than those learned from, to hold a forecast against what came
 leads as (
 
     select
@@ -68,6 +80,26 @@ leads as (
     inner join contacts
         on scores.contact_id = contacts.contact_id
 
+    union all
+
+    select
+        evaluated.contact_id,
+        evaluated.scorecard_id,
+        evaluated.lead_score,
+        evaluated.age_days,
+        evaluated.as_of_date
+
+    from evaluated
+
+    inner join modelled_cards
+        on evaluated.scorecard_id = modelled_cards.scorecard_id
+        and evaluated.as_of_date > modelled_cards.trained_to
+
+    left join scoring_dates
+        on evaluated.as_of_date = scoring_dates.as_of_date
+
+    where scoring_dates.as_of_date is null
+
 ),
 
 wanted as (
@@ -81,9 +113,37 @@ wanted as (
 
 ),
 
+contributions as (
+
+    select
+        lead_contributions.contact_id,
+        lead_contributions.scorecard_id,
+        lead_contributions.rule_id,
+        lead_contributions.points,
+        lead_contributions.as_of_date
+    from {{ ref('int_lead_contributions') }} as lead_contributions
+    inner join scoring_dates
+        on lead_contributions.as_of_date = scoring_dates.as_of_date
+    where lead_contributions.kind != 'adjustment'
+
+    union all
+
+    select
+        evaluated_contributions.contact_id,
+        evaluated_contributions.scorecard_id,
+        evaluated_contributions.rule_id,
+        evaluated_contributions.points,
+        evaluated_contributions.as_of_date
+    from {{ ref('int_evaluated_contributions') }} as evaluated_contributions
+    left join scoring_dates
+        on evaluated_contributions.as_of_date = scoring_dates.as_of_date
+    where scoring_dates.as_of_date is null
+
+),
+
 features as {{ materialized() }} (
 
-    {{ lead_features('leads', 'wanted') }}
+    {{ lead_features('leads', 'wanted', 'contributions') }}
 
 ),
 

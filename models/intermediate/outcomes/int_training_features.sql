@@ -10,7 +10,6 @@ leads as (
 rules as (
 
     select * from {{ ref('int_rules') }}
-    where kind in ('attribute', 'event')
 
 ),
 
@@ -24,6 +23,12 @@ attribute_conditions as (
 
     select * from {{ ref('int_rule_conditions') }}
     where scope = 'attribute'
+
+),
+
+contributions as (
+
+    select * from {{ ref('int_evaluated_contributions') }}
 
 ),
 
@@ -54,7 +59,7 @@ wanted as (
 
 features as (
 
-    {{ lead_features('leads', 'wanted') }}
+    {{ lead_features('leads', 'wanted', 'contributions') }}
 
 )
 

@@ -34,6 +34,7 @@ unioned as (
         case when points < 0 then 'negative' else 'demographic' end as dimension,
         label,
         cast(null as {{ dbt.type_string() }}) as journey_phase,
+        points,
         is_disqualifying
 
     from attribute_rules
@@ -48,6 +49,7 @@ unioned as (
         case when points < 0 then 'negative' else 'behavioural' end as dimension,
         label,
         journey_phase,
+        points,
         is_disqualifying
 
     from event_rules
@@ -62,6 +64,7 @@ unioned as (
         'negative' as dimension,
         label,
         cast(null as {{ dbt.type_string() }}) as journey_phase,
+        points,
         false as is_disqualifying
 
     from inactivity_rules
@@ -76,6 +79,7 @@ unioned as (
         case when max_points < 0 then 'negative' else 'behavioural' end as dimension,
         label,
         cast(null as {{ dbt.type_string() }}) as journey_phase,
+        max_points as points,
         false as is_disqualifying
 
     from purchase_cycle_rules

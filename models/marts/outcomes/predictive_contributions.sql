@@ -4,15 +4,25 @@ contributions as (
 
     select * from {{ ref('int_predictive_contributions') }}
 
+),
+
+scoring_dates as (
+
+    select * from {{ ref('int_scoring_dates') }}
+    where is_latest
+
 )
 
 select
-    contact_id,
-    scorecard_id,
-    as_of_date,
-    model_id,
-    feature,
-    cast(bin as integer) as bin,
-    cast(points as integer) as points
+    contributions.contact_id,
+    contributions.scorecard_id,
+    contributions.as_of_date,
+    contributions.model_id,
+    contributions.feature,
+    cast(contributions.bin as integer) as bin,
+    cast(contributions.points as integer) as points
 
 from contributions
+
+inner join scoring_dates
+    on contributions.as_of_date = scoring_dates.as_of_date

@@ -1,50 +1,28 @@
 with
 
-contributions as (
+scores as (
 
-    select * from {{ ref('int_predictive_contributions') }}
-
-),
-
-models as (
-
-    select * from {{ ref('stg_rules__predictive_models') }}
+    select * from {{ ref('int_predictive_scores') }}
 
 ),
 
-summed as (
+scoring_dates as (
 
-    select
-        contributions.contact_id,
-        contributions.scorecard_id,
-        contributions.as_of_date,
-        contributions.model_id,
-        models.status,
-        sum(contributions.points) as points,
-        sum(contributions.points)
-        / cast(max(models.points_per_logit) as {{ type_double() }}) as log_odds
-
-    from contributions
-
-    inner join models
-        on contributions.model_id = models.model_id
-
-    group by
-        contributions.contact_id,
-        contributions.scorecard_id,
-        contributions.as_of_date,
-        contributions.model_id,
-        models.status
+    select * from {{ ref('int_scoring_dates') }}
+    where is_latest
 
 )
 
 select
-    contact_id,
-    scorecard_id,
-    as_of_date,
-    model_id,
-    status as model_status,
-    cast(points as integer) as points,
-    cast(1 / (1 + exp(-log_odds)) as {{ type_decimal(18, 12) }}) as probability
+    scores.contact_id,
+    scores.scorecard_id,
+    scores.as_of_date,
+    scores.model_id,
+    scores.model_status,
+    cast(scores.points as integer) as points,
+    scores.probability
 
-from summed
+from scores
+
+inner join scoring_dates
+    on scores.as_of_date = scoring_dates.as_of_date

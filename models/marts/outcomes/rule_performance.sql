@@ -6,43 +6,15 @@ evaluated as (
 
 ),
 
-rule_hits as (
+contributions as (
 
-    select * from {{ ref('int_evaluated_rule_hits') }}
-
-),
-
-attribute_rules as (
-
-    select * from {{ ref('stg_rules__attribute_rules') }}
-
-),
-
-event_rules as (
-
-    select * from {{ ref('stg_rules__event_rules') }}
+    select * from {{ ref('int_evaluated_contributions') }}
 
 ),
 
 rules as (
 
-    select
-        rule_id,
-        scorecard_id,
-        'attribute' as kind,
-        label,
-        points
-    from attribute_rules
-
-    union all
-
-    select
-        rule_id,
-        scorecard_id,
-        'event' as kind,
-        label,
-        points
-    from event_rules
+    select * from {{ ref('int_rules') }}
 
 ),
 
@@ -62,19 +34,22 @@ totals as (
 hit as (
 
     select
-        rule_hits.rule_id,
+        contributions.rule_id,
         count(*) as leads,
         sum(evaluated.conversions) as conversions,
-        sum(rule_hits.counted_hits) as counted_hits
+        sum({{ times_given('contributions.points', 'rules.points') }}) as times
 
-    from rule_hits
+    from contributions
+
+    inner join rules
+        on contributions.rule_id = rules.rule_id
 
     inner join evaluated
-        on rule_hits.contact_id = evaluated.contact_id
-        and rule_hits.scorecard_id = evaluated.scorecard_id
-        and rule_hits.as_of_date = evaluated.as_of_date
+        on contributions.contact_id = evaluated.contact_id
+        and contributions.scorecard_id = evaluated.scorecard_id
+        and contributions.as_of_date = evaluated.as_of_date
 
-    group by rule_hits.rule_id
+    group by contributions.rule_id
 
 ),
 
@@ -88,7 +63,7 @@ counted as (
         coalesce(hit.conversions, 0) as conversions_hit,
         totals.leads - coalesce(hit.leads, 0) as leads_without,
         totals.conversions - coalesce(hit.conversions, 0) as conversions_without,
-        hit.counted_hits / cast(hit.leads as {{ type_double() }}) as hits_per_lead
+        hit.times / hit.leads as hits_per_lead
 
     from rules
 
@@ -139,7 +114,7 @@ suggested as (
         weighed.*,
         case
             when not weighed.is_too_few
-                then scales.points_per_log_odds / weighed.hits_per_lead
+                then scales.points_per_log_odds / nullif(weighed.hits_per_lead, 0)
         end as scale
 
     from weighed
@@ -173,6 +148,7 @@ select
     {{ as_rate('(log_odds - margin) * scale') }} as points_suggested_low,
     {{ as_rate('(log_odds + margin) * scale') }} as points_suggested_high,
     case
+        when leads_hit = 0 and kind = 'purchase_cycle' then 'buyers_only'
         when leads_hit = 0 then 'never_fires'
         when is_too_few then 'too_few'
         when scale is null then 'no_scale'

@@ -23,6 +23,27 @@ anything_to_learn as (
 
 ),
 
+-- of several active models of a card the last by name, if it looks as far ahead
+active_models as (
+
+    select
+        scorecard_id,
+        max(model_id) as model_id
+    from {{ ref('stg_rules__predictive_models') }}
+    where status = 'active' and outcome_days = {{ variable('outcome_days') }}
+    group by scorecard_id
+
+),
+
+probabilities as (
+
+    select predictive_scores.*
+    from {{ ref('int_predictive_scores') }} as predictive_scores
+    inner join active_models
+        on predictive_scores.model_id = active_models.model_id
+
+),
+
 horizons as (
 
     {% for days in horizons -%}
@@ -42,6 +63,8 @@ leads as (
         lead_outcomes.days_to_conversion,
         lead_outcomes.is_evaluated,
         conversions.amount,
+        probabilities.model_id,
+        probabilities.probability,
         lead_outcomes.as_of_date,
         windows.window_end_date,
         windows.observed_until
@@ -54,6 +77,11 @@ leads as (
     left join conversions
         on lead_outcomes.contact_id = conversions.contact_id
         and lead_outcomes.converted_date = conversions.first_converted_date
+
+    left join probabilities
+        on lead_outcomes.contact_id = probabilities.contact_id
+        and lead_outcomes.scorecard_id = probabilities.scorecard_id
+        and lead_outcomes.as_of_date = probabilities.as_of_date
 
     cross join anything_to_learn
 
@@ -94,6 +122,13 @@ by_date as (
         sum(has_converted * amount) as revenue,
         sum(case when amount is not null then has_converted else 0 end)
             as priced_conversions,
+        count(days_to_conversion) as conversions_of_window,
+        min(model_id) as model_id,
+        count(probability) as predicted_leads,
+        cast(sum(probability) as {{ type_double() }}) as predicted,
+        cast(sum(
+            cast(probability * probability as {{ type_decimal(18, 12) }})
+        ) as {{ type_double() }}) as predicted_squares,
         is_evaluated,
         as_of_date,
         window_end_date,
@@ -121,10 +156,16 @@ learned as (
         forecasts.horizon_days,
         forecasts.leads,
         forecasts.conversions as conversions_so_far,
+        case
+            when forecasts.predicted_leads = forecasts.leads then forecasts.model_id
+        end as model_id,
+        forecasts.predicted,
+        forecasts.predicted_squares,
         forecasts.as_of_date,
         forecasts.observed_until,
         sum(past.leads) as learned_leads,
         sum(past.conversions) as learned_conversions,
+        sum(past.conversions_of_window) as conversions_of_window,
         sum(past.revenue) as revenue,
         sum(past.priced_conversions) as priced_conversions
 
@@ -144,6 +185,10 @@ learned as (
         forecasts.horizon_days,
         forecasts.leads,
         forecasts.conversions,
+        forecasts.predicted_leads,
+        forecasts.model_id,
+        forecasts.predicted,
+        forecasts.predicted_squares,
         forecasts.as_of_date,
         forecasts.observed_until
 
@@ -168,26 +213,56 @@ priced as (
                 )
             end as {{ type_double() }}), 0
         ) as mean_amount,
-        (learned_conversions + {{ half() }}) / (learned_leads + 1) as probability
+        (learned_conversions + {{ half() }}) / (learned_leads + 1) as rate,
+        sum(learned_conversions) over (
+            partition by scorecard_id, as_of_date, horizon_days
+        ) as conversions_of_card,
+        sum(conversions_of_window) over (
+            partition by scorecard_id, as_of_date, horizon_days
+        ) as conversions_of_windows
 
     from learned
 
 ),
 
--- chance among the leads, and what is not known of the probability
+-- a model tells of the whole window: the part of it that used to come by the horizon
+shared as (
+
+    select
+        *,
+        (
+            conversions_of_card
+            + horizon_days / cast({{ variable('outcome_days') }} as {{ type_double() }})
+        ) / (conversions_of_windows + 1) as share_by_horizon
+
+    from priced
+
+),
+
+-- chance among the leads, and what is not known of their probability
 expected as (
 
     select
         *,
-        leads * probability as conversions,
+        case
+            when model_id is null then leads * rate
+            else share_by_horizon * predicted
+        end as conversions,
         1.959963984540054 * sqrt(
-            leads * probability * (1 - probability)
-            * (1 + leads / (learned_leads + 1))
+            case
+                when model_id is null
+                    then leads * rate * (1 - rate) * (1 + leads / (learned_leads + 1))
+                else
+                    share_by_horizon * predicted
+                    - power(share_by_horizon, 2) * predicted_squares
+                    + power(share_by_horizon * predicted, 2)
+                    / (conversions_of_card + 1)
+            end
         ) as margin,
         {{ days_between('as_of_date', 'observed_until') }}
         >= horizon_days as is_backtest
 
-    from priced
+    from shared
 
 ),
 
@@ -208,11 +283,12 @@ select
     scorecard_id,
     as_of_date,
     temperature,
+    model_id,
     cast(horizon_days as integer) as horizon_days,
     cast(leads as integer) as leads,
     cast(learned_leads as integer) as learned_leads,
     cast(learned_conversions as integer) as learned_conversions,
-    {{ as_rate('probability') }} as probability,
+    {{ as_rate('conversions / leads') }} as probability,
     {{ as_rate('conversions') }} as expected_conversions,
     {{ as_rate('conversions_low') }} as conversions_low,
     {{ as_rate('conversions_high') }} as conversions_high,
@@ -222,7 +298,17 @@ select
     {{ as_rate('conversions_high * mean_amount') }} as revenue_high,
     cast(case when is_backtest then conversions_so_far end as integer)
         as actual_conversions,
+    {{ as_rate('case when is_backtest then conversions_so_far / conversions end') }}
+        as actual_to_expected,
     is_backtest,
-    learned_conversions < {{ variable('smallest_sample') }} as is_too_few
+    case when model_id is null then learned_conversions else conversions_of_card end
+    < {{ variable('smallest_sample') }} as is_too_few,
+    coalesce(
+        is_backtest and (
+            conversions_so_far / conversions < 0.8
+            or conversions_so_far / conversions > 1.25
+        ),
+        false
+    ) as is_alarm
 
 from bounded

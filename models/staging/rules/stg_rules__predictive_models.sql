@@ -15,7 +15,8 @@ typed as (
         {{ fold_text('status') }} as status,
         {{ fold_text('method') }} as method,
         {{ seed_integer('outcome_days') }} as outcome_days,
-        {{ seed_number('points_per_logit') }} as points_per_logit
+        {{ seed_number('points_per_logit') }} as points_per_logit,
+        cast(trained_to as date) as trained_to
 
     from source
 

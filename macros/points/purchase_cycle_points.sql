@@ -1,0 +1,97 @@
+{# A SELECT with the points of purchase-cycle rules of each lead on its date. #}
+{% macro purchase_cycle_points(leads, cycles) -%}
+    with
+
+    cycles as (
+
+        select * from {{ cycles }}
+
+    ),
+
+    rules as (
+
+        select * from {{ ref('stg_rules__purchase_cycle_rules') }}
+
+    ),
+
+    leads as (
+
+        select * from {{ leads }}
+
+    ),
+
+    rules_with_attribute_conditions as (
+
+        select distinct rule_id
+        from {{ ref('int_rule_conditions') }}
+        where scope = 'attribute'
+
+    ),
+
+    attribute_matches as (
+
+        select * from {{ ref('int_attribute_rule_matches') }}
+
+    ),
+
+    positions as (
+
+        select
+            leads.contact_id,
+            rules.rule_id,
+            leads.scorecard_id,
+            rules.max_points,
+            2 * {{ whole_months('cycles.last_purchase_date', 'leads.as_of_date') }}
+                as passed_half_months,
+            coalesce(2 * rules.cycle_months, cycles.median_gap_half_months)
+                as cycle_half_months,
+            leads.as_of_date
+
+        from leads
+
+        inner join rules
+            on leads.scorecard_id = rules.scorecard_id
+
+        inner join cycles
+            on rules.subject = cycles.subject
+            and leads.as_of_date = cycles.as_of_date
+            and case rules.subject
+                when 'company' then leads.company_id
+                else leads.contact_id
+            end = cycles.subject_id
+
+        left join rules_with_attribute_conditions as conditioned
+            on rules.rule_id = conditioned.rule_id
+
+        left join attribute_matches
+            on rules.rule_id = attribute_matches.rule_id
+            and leads.contact_id = attribute_matches.contact_id
+            and {{ is_valid_on('attribute_matches', 'leads.as_of_date') }}
+
+        where
+            cycles.purchases >= rules.min_purchases
+            and (conditioned.rule_id is null or attribute_matches.rule_id is not null)
+
+    ),
+
+    fired as (
+
+        select
+            contact_id,
+            rule_id,
+            scorecard_id,
+            {{ rounded_ratio(
+                'cast(max_points * 10000 as decimal(18, 0)) '
+                ~ '* least(passed_half_months, cycle_half_months)',
+                '(10000 * cycle_half_months)',
+                4,
+            ) }} as points,
+            as_of_date
+
+        from positions
+        where cycle_half_months is not null
+
+    )
+
+    select * from fired
+{%- endmacro %}
