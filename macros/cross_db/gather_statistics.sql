@@ -19,9 +19,10 @@
 
 {% macro default__plan_joins() -%}{%- endmacro %}
 
-{# PostgreSQL cannot tell how many rows a condition in a view leaves, takes them for a few
-   and compares each row with each: 35,000 contacts took it minutes. A join by hash is
-   as good for few. What is priced as out of the question must not be compiled either. #}
+{# PostgreSQL cannot tell how many rows a condition in a view leaves, takes them for a
+   few and compares each row with each: 35,000 contacts took it minutes. A join by hash
+   is as good for few. Where there is none, the price of one that is switched off must
+   not make it compile the query. #}
 {% macro postgres__plan_joins() -%}
     {%- if config.get('materialized') != 'view' -%}
         set local enable_nestloop = off; set local jit = off

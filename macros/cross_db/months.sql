@@ -1,7 +1,7 @@
 {#
-    Where files cannot be changed, what happened stands in partitions by month, so that a
-    run writes anew only the months that something changes in. Rules come and go, and are
-    no partitions. This is the column that a model has for it as its last, ...
+    Where files cannot be changed, what happened stands in partitions by month, so that
+    a run writes anew only the months that something changes in. Rules come and go, and
+    are no partitions. This is the column that a model has for it as its last, ...
 #}
 {% macro activity_month() -%}
     {{ return(adapter.dispatch('activity_month', 'lead_scoring')()) }}
@@ -28,8 +28,8 @@
 
 
 {# A table without the rows of a condition: months that have some are overwritten, those
-   that have no other rows are dropped, as an overwritten month keeps its rows where there
-   are none to replace them. Meanwhile the table has another name. #}
+   that have no other rows are dropped, as an overwritten month keeps its rows where
+   there are none to replace them. Meanwhile the table has another name. #}
 {% macro replace_months(relation, condition) -%}
     {%- set relation = relation.incorporate(type='table') -%}
     {%- set month = partition_column() -%}

@@ -69,8 +69,8 @@ FEW_ROWS = {
     # the one row of what stands for the unknown, and types of rules that meet distinct
     # types of events
     "int_event_profiles": 2,
-    # for each property one row if a rule names it, and types as above
-    "int_property_values": 20,
+    # for each of eleven properties one row if a rule names it, and types as above
+    "int_property_values": 22,
     # scored dates
     "int_last_activity_dates": 1,
     "int_last_assets": 1,
