@@ -75,6 +75,9 @@ FEW_ROWS = {
     "int_last_activity_dates": 1,
     "int_last_assets": 1,
     "int_contact_mailboxes": 1,
+    # evaluated dates: what was last done (twice) and bought by them, once for points
+    # and once for the limits of groups
+    "int_evaluated_contributions": 6,
     # periods, and what was counted by day
     "int_drift_bins": 4,
 }
