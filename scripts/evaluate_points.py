@@ -22,7 +22,7 @@ from predictive.training import (
     Split,
     leak_alarms,
     mean_auc,
-    tested,
+    predicted_unseen,
     time_forward_splits,
 )
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -120,15 +120,15 @@ def models(
     found = []
     if "newness_days" in leads:
         newness = leads.assign(**{HAND: -leads["newness_days"]})
-        told = tested("hand", newness, wins, blocks, splits, options)
+        told = predicted_unseen("hand", newness, wins, blocks, splits, options)
         found.append(("newness alone", newness[HAND].to_numpy(dtype="float64"), told))
-    told = tested("hand", leads, wins, blocks, splits, options)
+    told = predicted_unseen("hand", leads, wins, blocks, splits, options)
     found.append(("rules", leads[HAND].to_numpy(dtype="float64"), told))
     methods = ["blend", "learned"]
     if len(np.unique(blocks)) > 1:
         methods.insert(1, RECENT)
     for method in methods:
-        told = tested(method, leads, wins, blocks, splits, options)
+        told = predicted_unseen(method, leads, wins, blocks, splits, options)
         found.append((f"points, {method}", told, told))
     told = boosted(leads, wins, splits)
     found.append(("gradient boosting", told, told))

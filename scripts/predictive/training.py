@@ -121,7 +121,7 @@ def time_forward_splits(blocks: np.ndarray) -> list[Split]:
     return [(blocks < block, blocks == block) for block in np.unique(blocks)[1:]]
 
 
-def tested(
+def predicted_unseen(
     method: str,
     leads: pd.DataFrame,
     wins: np.ndarray,
@@ -194,7 +194,7 @@ def train(
     for method in methods:
         if only not in (None, method) and method != "hand":
             continue
-        told = tested(method, leads, wins, blocks, splits, options)
+        told = predicted_unseen(method, leads, wins, blocks, splits, options)
         results[method] = (mean_auc(wins, told, splits, told), told)
         auc = results[method][0]
         tried = (

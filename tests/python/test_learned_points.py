@@ -35,8 +35,8 @@ from predictive.training import (
     leak_alarms,
     mean_auc,
     methods_allowed,
+    predicted_unseen,
     recalibrated,
-    tested,
     time_forward_splits,
     train,
 )
@@ -453,13 +453,13 @@ def test_what_no_longer_holds_is_learned_from_the_latest_date_alone() -> None:
     areas = {
         method: mean_auc(wins, told, splits, told)
         for method in ("blend", "recent")
-        for told in [tested(method, leads, wins, blocks, splits, Options())]
+        for told in [predicted_unseen(method, leads, wins, blocks, splits, Options())]
     }
     assert areas["recent"] > 0.65
     assert areas["blend"] < areas["recent"] - 0.2
     few = wins * (np.arange(2000) % 50 == 0)
     one, other = (
-        tested(method, leads, few, blocks, splits, Options())[blocks == 3]
+        predicted_unseen(method, leads, few, blocks, splits, Options())[blocks == 3]
         for method in ("blend", "recent")
     )
     assert (one == other).all()  # too few wins on the latest date

@@ -1,6 +1,6 @@
 """The project against an independent reading of the contract, on random worlds.
 
-`LEAD_SCORING_WORLDS` says how many worlds are built (100 unless set). A difference is
+`LEAD_SCORING_WORLDS` says how many worlds are built (200 unless set). A difference is
 printed, reduced to a small world, and written below `local/counterexamples/`; moved to
 `counterexamples/` beside this file it is built again by every run of the tests.
 """
@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from reduction import Build, Report, reduced
 from worlds import Batch, as_json, batches, from_json
 
-WORLDS = int(os.environ.get("LEAD_SCORING_WORLDS", "100"))
+WORLDS = int(os.environ.get("LEAD_SCORING_WORLDS", "200"))
 WORLDS_PER_BUILD = 50
 COUNTEREXAMPLES = sorted(Path(__file__).parent.glob("counterexamples/*.json"))
 MOST_SHOWN = 15

@@ -7,8 +7,13 @@
 -- depends_on: {{ ref('int_raw_event_days') }}
 -- depends_on: {{ ref('int_people') }}
 -- depends_on: {{ ref('stg_raw__events') }}
--- depends_on: {{ ref('int_event_copies') }}
 with
+
+copies as {{ materialized(once=false) }} (
+
+    select * from {{ ref('int_event_copies') }}
+
+),
 
 {% if not is_incremental() -%}
     -- all events are read now: what changes from here on is looked for
@@ -18,7 +23,7 @@ with
             event_id,
             given_contact_id as contact_id,
             cast(occurred_at as date) as activity_date
-        from {{ ref('int_event_copies') }}
+        from copies
         where false
 
     )
@@ -150,7 +155,7 @@ with
     events_of_changed_people as (
 
         select copies.event_id
-        from {{ ref('int_event_copies') }} as copies
+        from copies
 
         inner join changed_people
             on coalesce(copies.given_contact_id, copies.anonymous_id)
@@ -160,7 +165,7 @@ with
         {{ union_distinct() }}
 
         select copies.event_id
-        from {{ ref('int_event_copies') }} as copies
+        from copies
 
         inner join changed_people
             on {{ dbt.hash('coalesce(copies.given_contact_id, copies.anonymous_id)') }}
