@@ -5,7 +5,7 @@ function rulesCard(model, rules, leads, conversions) {
   const most = Math.min(8, Math.max(2, ...rules.map((rule) => rule.lift ?? 0)));
   const place = (lift) => Math.min(1, lift / most);
   const known = rules.filter(
-    (rule) => !["never_fires", "too_few"].includes(rule.advice),
+    (rule) => !["never_fires", "buyers_only", "too_few"].includes(rule.advice),
   );
   const few = rules.filter((rule) => rule.advice === "too_few");
   const dimension = new Map(model.rules.map((rule) => [rule.rule_id, rule.dimension]));
