@@ -46,20 +46,6 @@
 
     ),
 
-    rules_with_attribute_conditions as (
-
-        select distinct rule_id
-        from {{ ref('int_rule_conditions') }}
-        where scope = 'attribute'
-
-    ),
-
-    attribute_matches as (
-
-        select * from {{ ref('int_attribute_rule_matches') }}
-
-    ),
-
     hits as (
 
         select
@@ -97,13 +83,7 @@
             and leads.scorecard_id = resets.scorecard_id
             and leads.as_of_date = resets.as_of_date
 
-        left join rules_with_attribute_conditions as conditioned
-            on rules.rule_id = conditioned.rule_id
-
-        left join attribute_matches
-            on rules.rule_id = attribute_matches.rule_id
-            and leads.contact_id = attribute_matches.contact_id
-            and {{ is_valid_on('attribute_matches', 'leads.as_of_date') }}
+        {{ join_attribute_conditions() }}
 
         where
             activity.activity_date <= leads.as_of_date
@@ -125,7 +105,7 @@
                 or {{ days_between('activity.activity_date', 'leads.as_of_date') }}
                 < scorecards.activity_horizon_days
             )
-            and (conditioned.rule_id is null or attribute_matches.rule_id is not null)
+            and {{ attribute_conditions_hold() }}
 
     ),
 

@@ -40,20 +40,6 @@
 
     ),
 
-    rules_with_attribute_conditions as (
-
-        select distinct rule_id
-        from {{ ref('int_rule_conditions') }}
-        where scope = 'attribute'
-
-    ),
-
-    attribute_matches as (
-
-        select * from {{ ref('int_attribute_rule_matches') }}
-
-    ),
-
     -- of who never did it, events on the day of creation are after it too
     absences as (
 
@@ -81,15 +67,9 @@
             and leads.as_of_date = last_dates.as_of_date
             and absence_matchers.matcher_id = last_dates.matcher_id
 
-        left join rules_with_attribute_conditions as conditioned
-            on rules.rule_id = conditioned.rule_id
+        {{ join_attribute_conditions() }}
 
-        left join attribute_matches
-            on rules.rule_id = attribute_matches.rule_id
-            and leads.contact_id = attribute_matches.contact_id
-            and {{ is_valid_on('attribute_matches', 'leads.as_of_date') }}
-
-        where conditioned.rule_id is null or attribute_matches.rule_id is not null
+        where {{ attribute_conditions_hold() }}
 
     ),
 

@@ -20,20 +20,6 @@
 
     ),
 
-    rules_with_attribute_conditions as (
-
-        select distinct rule_id
-        from {{ ref('int_rule_conditions') }}
-        where scope = 'attribute'
-
-    ),
-
-    attribute_matches as (
-
-        select * from {{ ref('int_attribute_rule_matches') }}
-
-    ),
-
     positions as (
 
         select
@@ -60,17 +46,11 @@
                 else leads.contact_id
             end = cycles.subject_id
 
-        left join rules_with_attribute_conditions as conditioned
-            on rules.rule_id = conditioned.rule_id
-
-        left join attribute_matches
-            on rules.rule_id = attribute_matches.rule_id
-            and leads.contact_id = attribute_matches.contact_id
-            and {{ is_valid_on('attribute_matches', 'leads.as_of_date') }}
+        {{ join_attribute_conditions() }}
 
         where
             cycles.purchases >= rules.min_purchases
-            and (conditioned.rule_id is null or attribute_matches.rule_id is not null)
+            and {{ attribute_conditions_hold() }}
 
     ),
 

@@ -1,6 +1,6 @@
 """Runs that go on with what earlier ones kept, against one full build.
 
-`LEAD_SCORING_SEQUENCES` says how many worlds go through a sequence of states (25 unless
+`LEAD_SCORING_SEQUENCES` says how many worlds go through a sequence of states (50 unless
 set). Their raw rows come late, are corrected, vanish and come back, identities, merges
 and deletions too; rules and their conditions are edited, now and then a setting; some
 runs end early. Afterwards every table is row for row that of a build from nothing.
@@ -23,8 +23,8 @@ from harness import (
 )
 from worlds import Batch, Settings, World, earlier_states, make_batch
 
-SEQUENCES = int(os.environ.get("LEAD_SCORING_SEQUENCES", "25"))
-WORLDS_PER_BUILD = 25
+SEQUENCES = int(os.environ.get("LEAD_SCORING_SEQUENCES", "50"))
+WORLDS_PER_BUILD = 50
 FIRST_SEED = int(os.environ.get("LEAD_SCORING_FIRST_SEED", "1"))
 # What a run changes on its way depends on where it started.
 OF_ONE_RUN = {
