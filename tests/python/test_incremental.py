@@ -30,6 +30,7 @@ FIRST_SEED = int(os.environ.get("LEAD_SCORING_FIRST_SEED", "1"))
 OF_ONE_RUN = {
     "int_event_changes",
     "int_changed_contact_days",
+    "int_event_ids_to_rank",
     "int_event_profiles",
     "int_property_values",
     "int_property_conditions_met",
