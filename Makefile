@@ -1,17 +1,21 @@
 # make build: scores into a DuckDB file; make report: one HTML file to look at them;
 # make what-if: what other rules would do; make export: Parquet for BI tools;
 # make docs: the tables in one HTML file; make learn: points that past outcomes suggest;
-# make test: everything that CI runs.
+# make check: what a change in hand needs, in two minutes; make test: all that CI runs;
+# make test-long: more random worlds, sequences and kills.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$python && break; done)
 ENV := .venv/bin/python
-# Stamps name the folder: a moved checkout makes its environment anew.
-HERE := $(shell pwd | cksum | cut -d ' ' -f 1)
-BUILD_STAMP := .venv/build-$(HERE).stamp
-LEARN_STAMP := .venv/learn-$(HERE).stamp
-TEST_STAMP := .venv/test-$(HERE).stamp
-DBT := $(ENV) -m dbt.cli.main
+# One stamp per group of pyproject.toml that is installed. Their folder is named after
+# the checkout, and is not there while something is being installed: a checkout that
+# moved, or an installation that was interrupted, gets a new environment.
+STAMPS := .venv/installed-$(shell pwd | cksum | cut -d ' ' -f 1)
+BUILD_STAMP := $(STAMPS)/build
+LEARN_STAMP := $(STAMPS)/learn
+TEST_STAMP := $(STAMPS)/dev $(STAMPS)/warehouses
+INSTALL = $(if $(filter warehouses,$*),--no-deps) --group $* -c constraints.txt
+NO_PYTHON := Python 3.11 or later is needed. Name one: make build PYTHON=python3.12
 
 # The shipped sample ends on this day; your own data is scored as of today.
 SAMPLE_DATE := 2026-10-31
@@ -21,16 +25,24 @@ else
 VARS ?= {}
 endif
 
-# Their models are off for dbt, so they are linted without it.
-SYSTEMS = $(filter-out %/raw %/rules,$(wildcard models/staging/*))
+# What differs from main, and new files.
+CHANGED = $(shell git diff --merge-base main --name-only --diff-filter=d; \
+	git ls-files --others --exclude-standard)
+# The models of source systems are off for dbt: make lint takes them without it.
+CHANGED_SQL = $(filter models/staging/raw/% models/staging/rules/% models/intermediate/% models/marts/% \
+	models/semantic/% tests/% analyses/%,$(filter %.sql,$(CHANGED)))
 
-.PHONY: build report what-if export docs learn evidence test lint clean
+.PHONY: build environment report what-if export docs learn evidence test test-long \
+	check lint clean
 .DEFAULT_GOAL := build
+.NOTPARALLEL:
 
 build: $(BUILD_STAMP)
-	@$(ENV) scripts/check_seeds.py
-	@$(DBT) build --project-dir "$(CURDIR)" --profiles-dir "$(CURDIR)" --vars '$(VARS)'
-	@$(ENV) scripts/show_leads.py
+	@$(ENV) scripts/build.py --vars '$(VARS)' $(if $(VERBOSE),--verbose)
+	@$(if $(filter-out duckdb,$(LEAD_SCORING_TARGET)),,$(ENV) scripts/show_leads.py)
+
+# GROUP: postgres, spark or benchmark, to have it beside the rest.
+environment: $(STAMPS)/$(or $(GROUP),build)
 
 report: $(BUILD_STAMP)
 	@$(ENV) scripts/report.py $(REPORT)
@@ -54,29 +66,41 @@ evidence: $(TEST_STAMP)
 learn: $(LEARN_STAMP)
 	@$(ENV) scripts/train_points.py --out local/mine/predictive
 
-test: $(TEST_STAMP) lint
-	@$(ENV) -m pytest --numprocesses logical --dist loadfile
+# Lint is one of the tests, so that no processor waits for it.
+test: $(TEST_STAMP)
+	@$(ENV) -m pytest --numprocesses logical --dist loadfile --no-loadscope-reorder
 
-lint: $(TEST_STAMP)
+# More of what test draws at random: hours.
+test-long: $(TEST_STAMP)
+	@$(ENV) -m pytest --numprocesses logical --dist load -m long
+
+# For a change in hand: lint of what differs from main, unit tests, truth tables and data
+# tests on the sample, and the test modules that differ.
+check: $(TEST_STAMP)
 	@$(ENV) -m ruff check .
 	@$(ENV) -m ruff format --check .
-	@$(ENV) scripts/check_deprecations.py --project-dir . --profiles-dir .
-	@$(ENV) -m sqlfluff lint --processes 2 models tests analyses
-	@$(ENV) -m sqlfluff lint --config tests/lint/systems.cfg $(SYSTEMS)
+	@$(if $(CHANGED_SQL),$(ENV) -m sqlfluff lint --processes 2 $(CHANGED_SQL))
+	@$(ENV) -m pytest --numprocesses logical --dist loadfile $(sort \
+		tests/python/test_project.py $(filter tests/python/test_%.py,$(CHANGED)))
+
+lint: $(TEST_STAMP)
+	@$(ENV) -m pytest --numprocesses logical --dist load tests/python/test_lint.py
 
 clean:
 	rm -rf target logs .venv
 
-# A stamp is touched last, so that an interrupted installation starts again.
-$(BUILD_STAMP): requirements.txt constraints.txt
-	@$(or $(PYTHON),python3) scripts/make_environment.py --requirements requirements.txt
-	@touch $@
+$(STAMPS):
+	@echo 'Making .venv ...'
+	@rm -rf .venv
+	@$(or $(PYTHON),$(error $(NO_PYTHON))) -m venv .venv
+	@$(ENV) -m pip install --quiet --quiet -c constraints.txt --upgrade pip uv
+	@mkdir $@
 
-$(LEARN_STAMP): requirements.txt requirements-train.txt constraints.txt
-	@$(or $(PYTHON),python3) scripts/make_environment.py --requirements requirements-train.txt
+# If uv cannot, pip may: uv does not read the settings of pip, such as a mirror.
+$(STAMPS)/%: pyproject.toml constraints.txt | $(STAMPS)
+	@echo 'Installing the group $* into .venv ...'
+	@mv $(STAMPS) .venv/unfinished
+	@.venv/bin/uv pip install --quiet --python $(ENV) $(INSTALL) \
+		|| $(ENV) -m pip install --quiet $(INSTALL)
+	@mv .venv/unfinished $(STAMPS)
 	@touch $@
-
-$(TEST_STAMP): $(wildcard requirements*.txt) constraints.txt
-	@$(or $(PYTHON),python3) scripts/make_environment.py --requirements requirements-dev.txt
-	@$(ENV) -m pip install --quiet --no-deps -r requirements-warehouses.txt
-	@touch $@ $(BUILD_STAMP) $(LEARN_STAMP)

@@ -55,7 +55,13 @@ THRESHOLDS = """
 """
 DOUBLES = f"""
     with hits as (
-        select * from {{schema}}.int_evaluated_contributions where rule_id is not null
+        select contributions.*
+        from {{schema}}.int_lead_contributions as contributions
+        inner join {{schema}}.int_evaluated_leads as leads
+            on contributions.contact_id = leads.contact_id
+            and contributions.scorecard_id = leads.scorecard_id
+            and contributions.as_of_date = leads.as_of_date
+        where contributions.kind not in ('adjustment', 'group_limit')
     ),
     sizes as (select rule_id, count(*) as leads from hits group by rule_id),
     pairs as (
@@ -143,7 +149,7 @@ def advice(
         )
     (schema,) = connection.execute(
         "select table_schema from information_schema.tables"
-        " where table_name = 'int_evaluated_contributions'"
+        " where table_name = 'int_lead_contributions'"
     ).fetchone()
     for one, other, both, either in connection.execute(
         DOUBLES.format(schema=schema)

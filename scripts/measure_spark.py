@@ -2,8 +2,8 @@
 
 Makes the load set of scripts/benchmark.py (kept in local/benchmark/), loads it, and
 builds its lead scores with the same rules, in a cluster of a master and two workers of
-one core on this machine. Prints a table. Needs Java 17, and
-`pip install -r requirements-spark.txt`.
+one core on this machine. Prints a table. Needs `make environment GROUP=spark`, and
+Java 17.
 """
 
 import argparse
@@ -15,8 +15,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import benchmark
 import load_raw
+from benchmark_runs.load_set import LAST_DAY, add_sizes, make_load_set
+from benchmark_runs.projects import ROOT, VARIABLES, write_seeds
 from dbt.cli.main import dbtRunner
 from spark_cluster import PATIENT, cluster
 from spark_log import LOGGED, SessionLog, read_log
@@ -55,7 +56,7 @@ def main(argv: list[str] | None = None) -> int:
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    benchmark.add_sizes(parser)
+    add_sizes(parser)
     parser.add_argument(
         "--memory", default="2g", metavar="SIZE", help="of each worker [2g]"
     )
@@ -73,11 +74,10 @@ def main(argv: list[str] | None = None) -> int:
 
 def measure(options: argparse.Namespace) -> Measured:
     """Build the scores once, from nothing."""
-    options.peers = []
-    bench = benchmark.Benchmark(options)
-    bench.make_load_set()
-    benchmark.write_seeds(bench.seeds, None)
-    folder = bench.folder / "spark"
+    load_set = make_load_set(ROOT / "local" / "benchmark", options)
+    seeds = load_set / "seeds"
+    write_seeds(seeds)
+    folder = load_set / "spark"
     shutil.rmtree(folder, ignore_errors=True)
     logs, configuration = folder / "logs", folder / "settings"
     logs.mkdir(parents=True)
@@ -90,14 +90,14 @@ def measure(options: argparse.Namespace) -> Measured:
             "LEAD_SCORING_TARGET": "spark",
             "LEAD_SCORING_SPARK_MASTER": address,
             "LEAD_SCORING_SPARK_DIR": str(folder),
-            "LEAD_SCORING_SEEDS": bench.seeds.relative_to(benchmark.ROOT).as_posix(),
+            "LEAD_SCORING_SEEDS": seeds.relative_to(ROOT).as_posix(),
             "DBT_TARGET_PATH": str(folder / "target"),
             "DBT_LOG_PATH": str(folder / "target"),
             "SPARK_CONF_DIR": str(configuration),
             "SPARK_LOCAL_IP": "127.0.0.1",
         }
         started = time.perf_counter()
-        load_raw.main(["--target", "spark", str(bench.folder / "all")])
+        load_raw.main(["--target", "spark", str(load_set / "all")])
         loaded = time.perf_counter()
         build()
         built = time.perf_counter()
@@ -113,8 +113,8 @@ def measure(options: argparse.Namespace) -> Measured:
 
 def build() -> None:
     """Run dbt in this process, which has the session. Raises BuildFailedError."""
-    variables = benchmark.VARIABLES | {"as_of_date": benchmark.LAST_DAY.isoformat()}
-    paths = [f"--{name}-dir={benchmark.ROOT}" for name in ("project", "profiles")]
+    variables = VARIABLES | {"as_of_date": LAST_DAY.isoformat()}
+    paths = [f"--{name}-dir={ROOT}" for name in ("project", "profiles")]
     done = dbtRunner().invoke(
         [
             *["build", *paths, "--quiet", "--select", "+lead_scores"],

@@ -27,7 +27,7 @@ class Plan:
     @property
     def target(self) -> str | None:
         """The table that is written; none for rows that go to the driver."""
-        found = re.search(r"Arguments: file:\S*/(\w+)\.db/(\w+), ", self.text)
+        found = re.search(r"Arguments: file:[^,\n]*/(\w+)\.db/(\w+), ", self.text)
         return f"{found[1]}.{found[2]}" if found else None
 
     @property

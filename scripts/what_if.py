@@ -24,8 +24,8 @@ import yaml
 from changes.scores import differences, weeks_before
 from changes.seeds import UnknownSeedError, lay_over, seed_changes
 from changes.writing import LISTED, as_markdown, as_text
-from check_seeds import folder_faults, seed_columns
 from database import ROOT, add_database_argument
+from seed_schema import folder_faults, project_variables
 
 TABLES = ("+lead_scores", "lead_score_contributions")
 BUILD = ("build", "--select", *TABLES, "--quiet", "--no-use-colors")
@@ -54,8 +54,8 @@ def main(argv: list[str]) -> int:
     before, after = (options.folder / f"{name}.duckdb" for name in ("before", "after"))
     try:
         lay_over(present, options.seeds, seeds / "after")
-        if faults := folder_faults(seeds / "after", seed_columns()):
-            raise BuildError("\n".join(faults))
+        if faults := folder_faults(seeds / "after", project_variables(variables)):
+            raise BuildError("\n".join(map(str, faults)))
         # one folder for both: dbt then parses the project once
         shutil.copytree(present, seeds / "built")
         build(options.db, before, seeds / "built", options.folder, variables)
@@ -127,7 +127,7 @@ def build(
         path.unlink(missing_ok=True)
     if start.exists():
         shutil.copyfile(start, db)
-    command = [sys.executable, "-m", "dbt.cli.main", *BUILD, *NO_TESTS]
+    command = [str(Path(sys.executable).with_name("dbt")), *BUILD, *NO_TESTS]
     command += ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
     done = subprocess.run(
         [*command, "--vars", json.dumps(variables, default=str)],

@@ -9,17 +9,17 @@ that is not a file: the overview's is put in by a style.
 import argparse
 import base64
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 from database import ROOT
+from dbt.cli.main import dbtRunner
 
 PICTURE = "data_flow.svg"
 
 
 def main(argv: list[str]) -> int:
-    """Run dbt docs and write the file; dbt's return code if it fails."""
+    """Run dbt docs and write the file; 1 if that fails."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -29,15 +29,15 @@ def main(argv: list[str]) -> int:
     )
     parser.add_argument("--vars", default="{}", help="dbt variables, as for dbt build")
     options = parser.parse_args(argv)
-    command = [sys.executable, "-m", "dbt.cli.main", "docs", "generate", "--static"]
-    command += ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT), "--quiet"]
-    done = subprocess.run([*command, "--vars", options.vars], check=False)
-    if done.returncode == 0:
-        page = (target / "static_index.html").read_text(encoding="utf-8")
-        options.out.parent.mkdir(parents=True, exist_ok=True)
-        options.out.write_text(with_picture(page), encoding="utf-8")
-        print(f"{os.path.relpath(options.out)}: open it in a browser.")
-    return done.returncode
+    command = ["docs", "generate", "--static", "--quiet", "--vars", options.vars]
+    command += ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
+    if not dbtRunner().invoke(command).success:
+        return 1
+    page = (target / "static_index.html").read_text(encoding="utf-8")
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.write_text(with_picture(page), encoding="utf-8")
+    print(f"{os.path.relpath(options.out)}: open it in a browser.")
+    return 0
 
 
 def with_picture(page: str) -> str:

@@ -60,11 +60,6 @@
     ({{ precision }}, {{ scale }})
 {%- endmacro %}
 
-{# A sum of whole numbers is no wider than they are. #}
-{% macro bigquery__exact_sum(numbers) -%}
-    sum(cast({{ numbers }} as bignumeric))
-{%- endmacro %}
-
 {% macro bigquery__integer_divide(dividend, divisor) -%}
     div(cast({{ dividend }} as bignumeric), cast({{ divisor }} as bignumeric))
 {%- endmacro %}

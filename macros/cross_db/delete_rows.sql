@@ -18,12 +18,7 @@
     {%- if stored.is_delta or stored.is_iceberg -%}
         {{ return(lead_scoring.default__delete_rows(relation, condition)) }}
     {%- endif -%}
-    {%- set columns = adapter.get_columns_in_relation(stored) | map(attribute='name') -%}
-    {%- if partition_column() in columns -%}
-        {%- do replace_months(stored, condition) -%}
-    {%- else -%}
-        {%- do replace_rows(stored, condition) -%}
-    {%- endif -%}
+    {%- do replace_rows(stored, condition) -%}
 {%- endmacro %}
 
 

@@ -6,26 +6,13 @@
 {% materialization incremental, adapter='spark' -%}
     {%- set existing = load_relation(this) -%}
     {%- set key = config.get('unique_key') -%}
-    {%- set month = config.get('partition_by') -%}
-    {%- set rows_of_months = '/*+ rebalance(' ~ month ~ ') */ ' if month else '' -%}
 
     {{ run_hooks(pre_hooks) }}
 
     {%- if existing is none or should_full_refresh() -%}
         {%- if existing is not none -%} {%- do adapter.drop_relation(existing) -%} {%- endif -%}
-        {%- if month -%}
-            {#- what a killed run left: it is made afresh -#}
-            {%- do adapter.drop_relation(this.incorporate(
-                path={'identifier': this.identifier ~ '__gone'}, type='table'
-            )) -%}
-        {%- endif -%}
         {%- call statement('main') -%}
-            {{ create_table_as(
-                false,
-                this,
-                'select ' ~ rows_of_months ~ '* from (\n' ~ compiled_code ~ '\n)'
-                if month else compiled_code,
-            ) }}
+            {{ create_table_as(false, this, compiled_code) }}
         {%- endcall -%}
     {%- else -%}
         {%- set added = existing.incorporate(
@@ -52,7 +39,7 @@
             {%- endif -%}
             {%- do run_query(
                 'insert into ' ~ existing ~ ' (' ~ columns ~ ') select '
-                ~ rows_of_months ~ columns ~ ' from ' ~ added
+                ~ columns ~ ' from ' ~ added
             ) -%}
         {%- endif -%}
         {%- do adapter.drop_relation(added) -%}

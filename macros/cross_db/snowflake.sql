@@ -89,14 +89,6 @@
     )
 {%- endmacro %}
 
-{# Names without quotes are in capitals there, also those of the seeds. #}
-{% macro snowflake__seed_column_names(relation) -%}
-    {{ return(
-        lead_scoring.default__seed_column_names(relation) | map('lower') | list
-    ) }}
-{%- endmacro %}
-
-
 {# dbt's own, where they do not do: a list of nothing is blank there, not null, ... #}
 {% macro snowflake__listagg(measure, delimiter_text, order_by_clause, limit_num) -%}
     nullif(

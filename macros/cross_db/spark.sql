@@ -44,11 +44,6 @@
     cast(conv(left({{ md5 }}, 15), 16, 10) as bigint)
 {%- endmacro %}
 
-{# A sum of whole numbers is no wider than they are. #}
-{% macro spark__exact_sum(numbers) -%}
-    sum(cast({{ numbers }} as decimal(38, 0)))
-{%- endmacro %}
-
 {# `div` would give a bigint, and go round where the result is none. #}
 {% macro spark__integer_divide(dividend, divisor) -%}
     {%- set dividend = 'cast(' ~ dividend ~ ' as decimal(38, 0))' -%}

@@ -29,9 +29,11 @@
 {# At the end of a run: drops the tables that stand for views. #}
 {% macro drop_views_of_a_run() -%}
     {%- if execute and flags.WHICH in ['build', 'run'] and view_of_a_run() == 'table' -%}
-        {%- for name in views_of_a_run() -%}
-            {%- set made = left_by_last_run(name) -%}
-            {%- if made is not none -%} {%- do adapter.drop_relation(made) -%} {%- endif -%}
+        {%- for result in results if result.node.name in views_of_a_run() -%}
+            {%- do adapter.drop_relation(api.Relation.create(
+                database=result.node.database, schema=result.node.schema,
+                identifier=result.node.alias, type='table'
+            )) -%}
         {%- endfor -%}
     {%- endif -%}
 {%- endmacro %}

@@ -80,7 +80,7 @@
         'rule:' || rules.rule_id as feature,
         {{ times_given(contributions ~ '.points', 'rules.points') }} as number_value
     from {{ contributions }}
-    inner join {{ ref('int_rules') }} as rules
+    inner join {{ ref('stg_rules__rules') }} as rules
         on {{ contributions }}.rule_id = rules.rule_id
 {%- endmacro %}
 

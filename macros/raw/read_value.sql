@@ -4,6 +4,20 @@
 {%- endmacro %}
 
 
+{# An id, told apart by its prefix from the same id of another source. #}
+{% macro read_id(column, prefix) -%}
+    {{ quote(prefix) ~ ' || ' if prefix }}{{ read_text(column) }}
+{%- endmacro %}
+
+
+{# The columns that a variable adds to a raw table, each followed by a comma. #}
+{% macro read_added_columns(table) -%}
+    {%- for column in raw_contract()[table].added -%}
+        {{ read_text(column) }} as {{ column }}, {# -#}
+    {% endfor -%}
+{%- endmacro %}
+
+
 {# A raw cell as a number, decimal(28, 10); null if it is none. #}
 {% macro read_number(column) -%}
     {{ return(adapter.dispatch('read_number', 'lead_scoring')(column)) }}
@@ -47,17 +61,6 @@
         when {{ word }} in ('true', '1', 'yes', 'oui') then true
         when {{ word }} in ('false', '0', 'no', 'non') then false
     end
-{%- endmacro %}
-
-
-{# A raw cell as its type says; see raw_column_type. #}
-{% macro read_raw(column) -%}
-    {%- set type = raw_column_type(column) -%}
-    {%- if type == 'time' -%} {{ read_timestamp(column) }}
-    {%- elif type == 'number' -%} {{ read_number(column) }}
-    {%- elif type == 'boolean' -%} {{ read_boolean(column) }}
-    {%- else -%} {{ read_text(column) }}
-    {%- endif -%}
 {%- endmacro %}
 
 

@@ -75,7 +75,6 @@
 
 {# What to say about each column that the contract or a variable asks for in vain. #}
 {% macro raw_column_faults(table, present, where) -%}
-    {%- set contract = raw_contract()[table] -%}
     {%- set present = present | map('lower') | list -%}
     {%- if present | length == 1 and ';' in present[0] -%}
         {{ return([
@@ -83,10 +82,10 @@
         ]) }}
     {%- endif -%}
     {%- set faults = [] -%}
-    {%- for column in contract.columns + contract.added if column not in present -%}
+    {%- for column in raw_columns(table) if column not in present -%}
         {%- do faults.append(
             where ~ ': column ' ~ column ~ ' is missing: add it, empty if unknown'
-            ~ (' (a variable names it)' if column in contract.added else '') ~ '.'
+            ~ (' (a variable names it)' if column in raw_contract()[table].added else '') ~ '.'
         ) -%}
     {%- endfor -%}
     {{ return(faults) }}

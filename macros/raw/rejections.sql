@@ -3,12 +3,13 @@
     `source_table`, `row_key`, `reason`, `row_text`, and whom they concern.
 #}
 {% macro rejections(table, relation, reason, condition, row_text='row_text') -%}
-    {%- set contract = raw_contract()[table] -%}
+    {%- set columns = raw_columns(table) -%}
+    {%- set contact = 'merged_contact_id' if table == 'contact_merges' else 'contact_id' -%}
     {%- set nothing = 'cast(null as ' ~ dbt.type_string() ~ ')' -%}
     select
         '{{ table }}' as source_table,
-        {{ contract.key }} as row_key,
-        {{ contract.contact or nothing }} as given_contact_id,
+        {{ columns[0] }} as row_key,
+        {{ contact if contact in columns else nothing }} as given_contact_id,
         {{ 'surviving_contact_id' if table == 'contact_merges' else nothing }}
             as other_contact_id,
         {{ 'anonymous_id' if table in ['events', 'identities'] else nothing }}

@@ -1,4 +1,4 @@
-{# Prints at the end of a run how many raw rows were rejected, by table and reason. #}
+{# Prints at the end of a run how many raw rows were rejected: a line for each table. #}
 {% macro report_rejected_rows() -%}
     {%- if execute and flags.WHICH in ['build', 'run'] -%}
         {%- for result in results
@@ -12,8 +12,12 @@
                 'Rejected raw rows (' ~ result.node.relation_name ~ '): '
                 ~ (counts.columns[2].values() | sum), info=true
             ) -%}
-            {%- for row in counts.rows -%}
-                {%- do log('  ' ~ row[0] ~ ', ' ~ row[1] ~ ': ' ~ row[2], info=true) -%}
+            {%- for table in counts.columns[0].values() | unique -%}
+                {%- set reasons = [] -%}
+                {%- for row in counts.rows if row[0] == table -%}
+                    {%- do reasons.append(row[1] ~ ' ' ~ row[2]) -%}
+                {%- endfor -%}
+                {%- do log('  ' ~ table ~ ': ' ~ reasons | join(', '), info=true) -%}
             {%- endfor -%}
         {%- endfor -%}
     {%- endif -%}

@@ -1,8 +1,7 @@
 {# The cells of a raw row as they were read, joined by `|`. #}
 {% macro row_text(table) -%}
-    {%- set contract = raw_contract()[table] -%}
     {%- set cells = [] -%}
-    {%- for column in contract.columns + contract.added -%}
+    {%- for column in raw_columns(table) -%}
         {%- do cells.append('cast(' ~ column ~ ' as ' ~ dbt.type_string() ~ ')') -%}
     {%- endfor -%}
     {{ join_cells(cells) }}

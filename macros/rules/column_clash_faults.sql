@@ -27,7 +27,8 @@
                         ~ ' rename the column of your data if it means something else.'
                     ) -%}
                 {%- elif column in reserved_columns()
-                    or column.startswith('unreadable_') -%}
+                    or column.startswith('unreadable_')
+                    or column.endswith('_as_given') -%}
                     {%- do lines.append(
                         name ~ ': ' ~ column ~ ' is a word of SQL or of this project.'
                         ~ ' Rename the column of your data, such as to my_' ~ column
@@ -55,7 +56,7 @@
         right select session_user show some summarize symmetric table then to
         trailing true union unique unknown unpivot user using variadic when
         where window with activity_date copy_number copy_rank created_date
-        given_contact_id is_bad_row is_deleted row_text
+        given_contact_id is_bad_row is_deleted read_version row_hash row_text
     {%- endset -%}
     {{ return(words.split()) }}
 {%- endmacro %}

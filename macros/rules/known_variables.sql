@@ -10,6 +10,7 @@
         'sources': {'kind': 'systems', 'default': ['raw']},
         'source_schemas': {'kind': 'schemas', 'default': {}},
         'timezone': {'kind': 'timezone', 'default': 'UTC'},
+        'load_lookback_days': {'kind': 'whole', 'default': 3},
         'received_event_types': {
             'kind': 'texts',
             'default': ['email_sent', 'email_delivered', 'email_bounce'],

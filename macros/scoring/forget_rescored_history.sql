@@ -8,7 +8,7 @@
         {{ delete_rows(
             this,
             'as_of_date in (select as_of_date from ' ~ ref('int_scoring_dates')
-            ~ ') or not exists (select 1 from ' ~ ref('int_contacts')
+            ~ ' where is_asked) or not exists (select 1 from ' ~ ref('int_contacts')
             ~ ' as contacts where contacts.contact_id = ' ~ this ~ '.contact_id)',
         ) }}
     {%- endif -%}

@@ -1,103 +1,70 @@
-{# What is wrong with single cells: one fault at most per cell. #}
-{% macro cell_faults() -%}
-    select
-        {{ fault_columns(
-            'judged.seed', 'judged.row_key', 'judged.column_name', 'judged.fault',
-            'judged.cell', 'judged.bound'
-        ) }}
-
-    from (
-        select
-            cells.seed,
-            cells.row_key,
-            cells.column_name,
-            cells.cell,
-            coalesce(
-                column_rules.above, column_rules.least, column_rules.below
-            ) as bound,
-            case
-                when cells.cell is null and column_rules.is_required then 'blank'
-                when cells.cell is null then null
-                when column_rules.kind in ('number', 'whole')
-                    then {{ number_fault('cells.cell', 'column_rules') }}
-                when
-                    column_rules.kind = 'boolean'
-                    and {{ read_boolean('cells.cell') }} is null
-                    then 'no_boolean'
-                when
-                    column_rules.kind = 'date'
-                    and not {{ is_calendar_date('cells.cell') }}
-                    then 'no_date'
-                when
-                    column_rules.kind in ('list', 'months')
-                    and {{ trim_blanks("replace(cells.cell, '|', '')") }} = ''
-                    then 'empty_list'
-                when
-                    column_rules.kind in ('word', 'operator', 'reference', 'rule')
-                    and column_rules.is_target_usable
-                    and known_words.word is null
-                    then 'unknown_' || column_rules.kind
-            end as fault
-
-        from cells
-
-        inner join column_rules
-            on
-                cells.seed = column_rules.seed
-                and cells.column_name = column_rules.column_name
-
-        left join known_words
-            on
-                cells.seed = known_words.seed
-                and cells.column_name = known_words.column_name
-                and case
-                    when column_rules.kind in ('word', 'operator')
-                        then lower(cells.cell)
-                    else cells.cell
-                end = known_words.word
-    ) as judged
-
-    where judged.fault is not null
+{# What is wrong with a cell that is filled in or should be, or none. #}
+{% macro cell_fault(asked, cell, ids, fields) -%}
+    {%- set kind = asked.kind -%}
+    {{ return(
+        'is blank' if not cell
+        else 'is there twice' if asked.id_of and ids[asked.id_of].count(cell) > 1
+        else number_fault(asked, cell) if kind in ['number', 'whole']
+        else none if not kind
+            or kind in ['date', 'boolean'] and is_written_as(kind, cell)
+            or kind == 'months' and is_list_of('month', cell)
+            or kind == 'list' and cell.strip('|' ~ blanks())
+            or kind == 'word' and cell | lower in asked.words
+            or kind in ['attribute', 'property', 'field'] and cell | lower in fields
+            or kind == 'reference' and cell in ids[asked.refers_to] + [asked.built_in]
+        else {
+            'date': 'is not a date', 'boolean': 'is not true or false',
+            'months': 'is not a list of months', 'list': 'is an empty list',
+        }.get(kind, 'is unknown')
+    ) }}
 {%- endmacro %}
 
 
-{# The fault of a cell that should be a number, or null. #}
-{% macro number_fault(cell, rules) -%}
-    case
-        when not {{ is_seed_number(cell) }} then 'no_number'
-        when not {{ is_full_match(cell, '[+-]?0*[0-9]{0,9}([.][0-9]*)?') }}
-            then 'too_large'
-        when
-            {{ rules }}.kind = 'whole'
-            and not {{ is_full_match(cell, '[+-]?[0-9]+([.]0*)?') }}
-            then 'not_whole'
-        when not {{ is_full_match(cell, '[+-]?[0-9]*([.][0-9]{0,4}0*)?') }}
-            then 'too_many_decimals'
-        when {{ seed_number_or_null(cell) }} <= {{ rules }}.above then 'not_above'
-        when {{ seed_number_or_null(cell) }} < {{ rules }}.least then 'too_small'
-        when {{ seed_number_or_null(cell) }} >= {{ rules }}.below then 'not_below'
-    end
+{# What is wrong with a number, or none. One of more than 9 digits is unreadable. #}
+{% macro number_fault(asked, cell) -%}
+    {%- set number = cell | float -%}
+    {{ return(
+        'is not a number' if not is_written_as('number', cell)
+        else 'is not a whole number' if asked.kind == 'whole' and number % 1
+        else 'is not above ' ~ asked.above if 'above' in asked and number <= asked.above
+        else 'is not below ' ~ asked.below if 'below' in asked and number >= asked.below
+        else 'is below ' ~ asked.least if 'least' in asked and number < asked.least
+        else 'is above ' ~ asked.most if 'most' in asked and number > asked.most
+        else none
+    ) }}
 {%- endmacro %}
 
 
-{# Rows of which nothing is filled in. #}
-{% macro empty_row_faults(contract, usable) -%}
-    {%- set checks = [] -%}
-    {%- for seed in usable -%}
-        {%- set check -%}
-    select
-        {{ fault_columns(
-            "'" ~ seed ~ "'", "'-'", "'" ~ contract[seed].row_key[0] ~ "'",
-            "'empty_rows'", 'count(*)'
-        ) }}
+{# Whether the end of a range lies before its start, as far as both can be read. #}
+{% macro range_fault(asked, cell, row) -%}
+    {%- set kind = 'date' if asked.kind == 'date' else 'number' -%}
+    {%- set start = row[asked.not_below] or asked.not_below_default | string -%}
+    {{ return('is below ' ~ asked.not_below if is_written_as(kind, start) and (
+        cell < start if kind == 'date' else cell | float < start | float
+    ) else none) }}
+{%- endmacro %}
 
-    from {{ seed }}_rows
 
-    where row_key is null
+{# Whether a text is a number (`value`: one of a condition), date, boolean or month. #}
+{% macro is_written_as(kind, text) -%}
+    {%- set letters = accented_letters() if kind == 'boolean' else {} -%}
+    {{ return(modules.re.fullmatch(calendar_date_pattern() if kind == 'date' else {
+        'number': '[+-]?(0*[0-9]{1,9}([.][0-9]*)?|[.][0-9]+)',
+        'value': '[+-]?([0-9]{1,18}([.][0-9]*)?|[.][0-9]+)',
+        'boolean': '(?i)true|1|yes|oui|false|0|no|non',
+        'month': '0?[1-9]|1[0-2]',
+    }[kind], text.translate(text.maketrans(
+        letters.accented or '', letters.plain or '', letters.marks or ''
+    ))) is not none) }}
+{%- endmacro %}
 
-    having count(*) > 0
-        {%- endset -%}
-        {%- do checks.append(check) -%}
+
+{# Whether a list has items, all of them written so; blank items do not count. #}
+{% macro is_list_of(kind, list) -%}
+    {%- set found = [] -%}
+    {%- for item in list.split('|') | map('trim', blanks())
+        if item | lower not in ['', 'null'] -%}
+        {%- do found.append(is_written_as(kind, item)) -%}
     {%- endfor -%}
-    {{ return(checks) }}
+    {{ return(found and false not in found) }}
 {%- endmacro %}

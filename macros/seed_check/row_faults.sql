@@ -1,90 +1,63 @@
-{# Cells that do not go together in one row, or with the row they refer to. #}
-{% macro row_faults(usable, rules) -%}
-    {%- set checks = [] -%}
-    {%- if 'demographic_points' in usable -%}
-        {%- do checks.append(month_faults()) -%}
+{# What is wrong between sound cells of a row, and with its group: column -> fault. #}
+{% macro row_faults(name, row, groups, fields) -%}
+    {%- set faults = {} -%}
+    {%- if name == 'decay_profiles' and row.method | lower != 'none' -%}
+        {%- if not row.days -%} {%- do faults.update({'days': 'is blank'}) -%}
+        {%- elif row.decay_id == 'none' -%}
+            {%- do faults.update({'decay_id': 'is built in'}) -%}
+        {%- endif -%}
+    {%- elif name != 'rule_groups' and row.group_id in groups -%}
+        {%- set group = groups[row.group_id] -%}
+        {%- set dimension = 'negative' if (row.points or row.max_points) | float < 0
+            else 'demographic' if name == 'demographic_points' else 'behavioural' -%}
+        {%- if row.scorecard_id != group.scorecard_id
+            or dimension != group.dimension | lower -%}
+            {%- do faults.update(
+                {'group_id': 'is a group of another scorecard or dimension'}
+            ) -%}
+        {%- endif -%}
     {%- endif -%}
-    {%- if 'behavioural_points' in usable -%}
-        {%- do checks.append(period_faults()) -%}
+    {%- if row.property or row.operator or row.value -%}
+        {%- set field = row.attribute or row.property or row.field -%}
+        {%- set fault = value_fault(
+            row.operator | lower, row.value, fields[field | lower]
+        ) -%}
+        {%- do faults.update(
+            {'property': 'is blank, but the rule compares it'} if not field
+            else {'operator': 'is blank, but property is not'} if not row.operator
+            else {'value': fault} if fault else {}
+        ) -%}
     {%- endif -%}
-    {%- if 'decay_profiles' in usable -%}
-        {%- do checks.append(decay_faults()) -%}
-    {%- endif -%}
-    {%- if 'rule_groups' in usable -%}
-        {%- do checks.append(combine_faults()) -%}
-    {%- endif -%}
-    {%- if 'rule_groups' in usable and rules -%}
-        {%- do checks.append(group_faults()) -%}
-    {%- endif -%}
-    {{ return(checks) }}
+    {{ return(faults) }}
 {%- endmacro %}
 
 
-{% macro month_faults() -%}
-    select
-        {{ fault_columns(
-            "'demographic_points'", 'row_key', "'months'", "'no_month'", 'month'
-        ) }}
-
-    from (
-        {{ split_to_rows('demographic_points', ['row_key'], 'months', 'month') }}
-    ) as months
-
-    where not {{ is_full_match('month', '(0?[1-9]|1[0-2])') }}
-{%- endmacro %}
-
-
-{% macro period_faults() -%}
-    select
-        {{ fault_columns(
-            "'behavioural_points'", 'row_key', "'max_per_period'", "'period_of_event'",
-            'max_per_period'
-        ) }}
-
-    from behavioural_points
-
-    where
-        max_per_period is not null
-        and coalesce(lower(count_each), 'event') = 'event'
-{%- endmacro %}
-
-
-{% macro decay_faults() -%}
-    {%- set method = 'lower(method)' -%}
-    select
-        {{ fault_columns(
-            "'decay_profiles'", 'row_key',
-            "case when decay_id = 'none' then 'decay_id' else 'days' end",
-            "case when decay_id = 'none' then 'built_in_decay' else 'no_days' end",
-            'method'
-        ) }}
-
-    from decay_profiles
-
-    where
-        (decay_id = 'none' and {{ method }} != 'none')
-        or (
-            days is null
-            and {{ method }} in ('half_life', 'linear', 'step', 'window')
+{# What is wrong with what a condition compares with, or none. #}
+{% macro value_fault(operator, value, type) -%}
+    {%- set kind = {'number': 'value', 'time': 'date', 'boolean': 'boolean'}[type] -%}
+    {%- set ordered = [kind] if type in ['number', 'time'] else ['value', 'date'] -%}
+    {%- set ends = (value or '').split('|') | map('trim', blanks()) | list -%}
+    {%- for end in ordered if operator == 'between' and ends | length == 2
+        and is_written_as(end, ends[0]) and is_written_as(end, ends[1]) -%}
+        {%- set is_sorted = ends[0] <= ends[1] if end == 'date'
+            else ends[0] | float <= ends[1] | float -%}
+        {{ return(none if is_sorted else 'is a range whose low is above its high') }}
+    {%- endfor -%}
+    {{ return(
+        none if operator in ['is_known', 'is_unknown', 'is_true', 'is_false']
+        else 'is blank, but ' ~ operator ~ ' needs a value' if not value
+        else 'is not a range of numbers or dates, as the field asks'
+            if operator == 'between'
+        else 'is not a number or a date, as the field asks'
+            if operator in ['at_least', 'at_most', 'greater_than', 'less_than']
+            and not is_written_as(ordered[0], value)
+            and not is_written_as(ordered[-1], value)
+        else 'is an empty list'
+            if operator in ['in', 'not_in'] and not value.strip('|' ~ blanks())
+        else 'is not of the type of the field, ' ~ type if kind and (
+            operator in ['in', 'not_in'] and not is_list_of(kind, value)
+            or operator in ['equals', 'not_equals'] and not is_written_as(kind, value)
         )
-{%- endmacro %}
-
-
-{% macro combine_faults() -%}
-    {%- set combine = 'lower(combine)' -%}
-    {%- set dimension = 'lower(dimension)' -%}
-    select
-        {{ fault_columns(
-            "'rule_groups'", 'row_key', "'combine'", "'wrong_combine'", combine,
-            dimension
-        ) }}
-
-    from rule_groups
-
-    where
-        ({{ combine }} = 'highest' and {{ dimension }} = 'negative')
-        or (
-            {{ combine }} = 'lowest'
-            and {{ dimension }} in ('demographic', 'behavioural')
-        )
+        else none
+    ) }}
 {%- endmacro %}

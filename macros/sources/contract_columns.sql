@@ -6,15 +6,16 @@
 {% macro contract_columns(table, cells, carried_from=none, all_from=none) -%}
     {#- what is not built is parsed all the same, which may cost nothing -#}
     {%- if not listed_systems() -%} {{ return('') }} {%- endif -%}
-    {%- set contract = raw_contract()[table] -%}
-    {%- for column in cells if column not in contract.columns + contract.added -%}
+    {%- for column in cells if column not in raw_columns(table) -%}
         {%- do exceptions.raise_compiler_error(
             'contract_columns: ' ~ table ~ ' has no column ' ~ column ~ '.'
         ) -%}
     {%- endfor -%}
     {%- set lines = [] -%}
-    {%- for column in contract.columns + contract.added -%}
-        {%- set origin = (carried_from if column in contract.added) or all_from -%}
+    {#- a raw table that a variable switches off is no part of the contract -#}
+    {%- set added = (raw_contract()[table] or {}).added or [] -%}
+    {%- for column in raw_columns(table) -%}
+        {%- set origin = (carried_from if column in added) or all_from -%}
         {%- set cell = cells[column] or (origin ~ '.' ~ column if origin else 'null') -%}
         {%- do lines.append(
             'cast(' ~ cell ~ ' as ' ~ dbt.type_string() ~ ') as ' ~ column

@@ -99,13 +99,3 @@
     {%- endif -%}
     {{ return(relations) }}
 {%- endmacro %}
-
-
-{# An id of a raw row, told apart from the same id of another system. #}
-{% macro prefixed_id(column, prefix) -%}
-    {%- if prefix and column.endswith('_id') and column != 'scorecard_id' -%}
-        '{{ prefix }}' || {{ read_raw(column) }}
-    {%- else -%}
-        {{ read_raw(column) }}
-    {%- endif -%}
-{%- endmacro %}

@@ -14,12 +14,10 @@ TABLES = {path.stem for path in (ROOT / "models").rglob("*.sql")} | {
 }
 # A row with one of the ids here is theirs. Visitors, companies and rejected rows may
 # have an id that looks the same: their tables are made anew by each run.
-ID_COLUMNS = ("contact_id", "given_contact_id", "given_id", "subject_id", "row_key")
+ID_COLUMNS = ("contact_id", "given_contact_id", "subject_id", "row_key")
 # Text that may name somebody in tables without a column for it.
 ADDRESS_COLUMNS = {
-    "int_property_values": ("given_value", "value"),
-    "int_property_classes": ("value",),
-    "int_property_conditions_met": ("value",),
+    "int_event_profiles": ("page_url", "asset", "campaign", "channel", "form"),
 }
 AMONG = "{} in (select unnest(cast(? as varchar[])))"
 THEIRS = AMONG.format("contact_id")
@@ -84,14 +82,14 @@ class Erasure:
             self._private,
             "int_contact_aliases",
             "contact_id",
-            "given_contact_id = ?",
+            "id_type = 'contact_id' and given_id = ?",
             contact_id,
         )
         ids = {contact_id} | self._texts(
             self._private,
             "int_contact_aliases",
-            "given_contact_id",
-            THEIRS,
+            "given_id",
+            f"id_type = 'contact_id' and {THEIRS}",
             sorted(survivors),
         )
         return Person(
@@ -99,7 +97,7 @@ class Erasure:
             visitors=sorted(
                 self._texts(
                     self._private,
-                    "int_seen_people",
+                    "int_contact_aliases",
                     "given_id",
                     f"id_type = 'anonymous_id' and {THEIRS}",
                     sorted(ids),
@@ -193,7 +191,11 @@ def _parts_of(
 ) -> list[Part]:
     conditions, parameters = [], []
     for column in columns:
-        if column in ID_COLUMNS:
+        if column == "given_id":
+            for kind, ids in (("contact", person.ids), ("anonymous", person.visitors)):
+                conditions.append(f"id_type = '{kind}_id' and {AMONG.format(column)}")
+                parameters.append(ids)
+        elif column in ID_COLUMNS:
             conditions.append(AMONG.format(column))
             parameters.append(person.ids)
         if column in ADDRESS_COLUMNS.get(table, ()):

@@ -95,7 +95,7 @@ RECENT = """
     from fired
     inner join recent
         on fired.contact_id = recent.contact_id and fired.rule_id = recent.rule_id
-    inner join main_staging.stg_rules__event_rules as rules
+    inner join main_staging.stg_rules__rules as rules
         on fired.rule_id = rules.rule_id
     where fired.points > 0
     order by fired.contact_id, points desc, fired.rule_id

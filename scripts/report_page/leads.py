@@ -75,7 +75,7 @@ CONTRIBUTIONS = """
     left join hits
         on contributions.contact_id = hits.contact_id
         and contributions.rule_id = hits.rule_id
-    left join main_staging.stg_rules__event_rules as rules
+    left join main_staging.stg_rules__rules as rules
         on contributions.rule_id = rules.rule_id
     order by shown.place, contributions.points desc, contributions.kind,
         coalesce(contributions.rule_id, contributions.group_id)

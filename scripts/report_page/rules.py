@@ -35,22 +35,12 @@ GROUPS = """
     order by group_id
 """
 RULES = """
-    with points as (
-        select rule_id, points, null as max_points
-        from main_staging.stg_rules__attribute_rules
-        union all
-        select rule_id, points, max_points from main_staging.stg_rules__event_rules
-        union all
-        select rule_id, points, max_points from main_staging.stg_rules__inactivity_rules
-        union all
-        select rule_id, max_points, null
-        from main_staging.stg_rules__purchase_cycle_rules
-    )
     select rules.rule_id, rules.kind, rules.dimension, rules.group_id,
-        coalesce(rules.label, rules.rule_id) as label, points.points, points.max_points,
+        coalesce(rules.label, rules.rule_id) as label, rules.points,
+        case when rules.kind != 'purchase_cycle' then rules.max_points end
+            as max_points,
         rules.is_disqualifying
-    from main_intermediate.int_rules as rules
-    inner join points on rules.rule_id = points.rule_id
+    from main_staging.stg_rules__rules as rules
     where rules.scorecard_id = ?
     order by rules.dimension, rules.group_id, rules.rule_id
 """

@@ -8,7 +8,7 @@ import duckdb
 from tqdm import tqdm
 
 from .drawing import Size, build, set_days
-from .faults import FAULTS
+from .faults import FAULTS, OWN_IDS
 
 TABLES = ("events", *FAULTS)
 FORMATS = ("csv", "parquet")
@@ -81,6 +81,11 @@ def _with_faults(con: duckdb.DuckDBPyConnection, table: str, ending: str) -> str
     con.execute(
         f"create table faults.{table} as select unnest(?, recursive := true)", [faults]
     )
+    if own_id := OWN_IDS.get(table):
+        con.execute(
+            f"""update faults.{table} set {own_id} = {own_id} || '-wrong'
+            where {own_id} in (select {own_id} from raw.{table})"""
+        )
     if ending == ".csv":
         return f"from raw.{table} union all from faults.{table}"
     cells = ", ".join(

@@ -1,4 +1,4 @@
--- Truth table of is_distinct(), and of what stands for it where SQL lacks the words.
+-- Truth table of is_distinct().
 with
 
 cases as (
@@ -25,12 +25,11 @@ computed as (
         one,
         other,
         expected,
-        {{ is_distinct('one', 'other') }} as actual,
-        {{ lead_scoring.redshift__is_distinct('one', 'other') }} as without_words
+        {{ is_distinct('one', 'other') }} as actual
 
     from cases
 
 )
 
 select * from computed
-where actual is distinct from expected or without_words is distinct from expected
+where actual is distinct from expected

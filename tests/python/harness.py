@@ -17,6 +17,7 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -30,6 +31,8 @@ SEEDS_AND_MODELS = [
     "--exclude-resource-type",
     "test",
 ]
+# agate warns of every column type that a seed has no column for
+WITHOUT_WARNINGS = [sys.executable, "-W", "ignore"]
 QUIET = ["--no-use-colors", "--quiet", "--log-level-file", "error"]
 Rows = list[dict[str, str | None]]
 
@@ -46,8 +49,8 @@ class DbtFailed(AssertionError):  # noqa: N818 (a failure, as in pytest)
 class Project:
     """The project, with a folder of its own for one test or one test module.
 
-    The paths stay the same from run to run, so that dbt parses the project only when
-    variables change.
+    dbt parses the project once per process for all that have the same files and the
+    same variables of those that shape it.
     """
 
     def __init__(self, root: Path = ROOT) -> None:
@@ -93,6 +96,28 @@ class Project:
             raise DbtFailed(done.stdout)
         return {name: read_table(self.db, name) for name in tables}
 
+    def settings(
+        self,
+        raw: Path | None = None,
+        seeds: Path | None = None,
+        db: Path | None = None,
+        target: Path | None = None,
+    ) -> dict[str, str]:
+        """The environment variables of a run; paths default to this test's folder."""
+        target = target or self.target
+        return {
+            "LEAD_SCORING_RAW": str(raw or self.raw),
+            "LEAD_SCORING_SEEDS": (seeds or self.seeds)
+            .relative_to(self.root)
+            .as_posix(),
+            "LEAD_SCORING_DB": str(db or self.db),
+            "DBT_TARGET_PATH": str(target),
+            "DBT_LOG_PATH": str(target / "logs"),
+            # a tenth of a run's time, for files that few tests read
+            "DBT_WRITE_JSON": "false",
+            **self.environment,
+        }
+
     def run_dbt(
         self,
         args: list[str],
@@ -105,44 +130,56 @@ class Project:
         kill_after: float | None = None,
         quiet: bool = True,
     ) -> subprocess.CompletedProcess[str]:
-        """Run dbt in a process of its own; paths default to this test's folder.
+        """Run dbt in a fork of `dbt_server.py`; paths default to this test's folder.
 
         `stdout` of the result holds everything that dbt printed, which is errors only
         if it is `quiet`. With `kill_after` the process is killed after so many seconds,
         and the return code is negative, unless it ended before.
         """
-        seeds = seeds or self.seeds
-        target = target or self.target
-        environment = os.environ | {
-            "LEAD_SCORING_RAW": str(raw or self.raw),
-            "LEAD_SCORING_SEEDS": seeds.relative_to(self.root).as_posix(),
-            "LEAD_SCORING_DB": str(db or self.db),
-            "DBT_TARGET_PATH": str(target),
-            "DBT_LOG_PATH": str(target / "logs"),
-            # a tenth of a run's time, for files that few tests read
-            "DBT_WRITE_JSON": "false",
-            # agate warns of every column type that a seed has no column for.
-            "PYTHONWARNINGS": "ignore::RuntimeWarning",
-            **self.environment,
-        }
-        command = [sys.executable, "-m", "dbt.cli.main", *args]
-        command += QUIET if quiet else ["--no-use-colors"]
+        environment = os.environ | self.settings(raw, seeds, db, target)
+        command = [*args, *(QUIET if quiet else ["--no-use-colors"])]
         command += ["--project-dir", str(self.root), "--profiles-dir", str(self.root)]
         if variables:
             command += ["--vars", json.dumps(variables)]
-        process = subprocess.Popen(
-            command,
-            env=environment,
+        output = self.folder / "printed.txt"
+        output.unlink(missing_ok=True)
+        asked = {
+            "root": str(self.root),
+            "args": command,
+            "variables": variables or {},
+            "environment": environment,
+            "output": str(output),
+            "kill_after": kill_after,
+        }
+        code = dbt_server().run(asked)
+        printed = output.read_text(encoding="utf-8")
+        return subprocess.CompletedProcess(command, code, printed)
+
+
+class DbtServer:
+    """The process that runs dbt for this one; it ends when its stdin does."""
+
+    def __init__(self) -> None:
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+        parsed = ROOT / "local" / "tests" / "parsed" / worker
+        self.process = subprocess.Popen(
+            [*WITHOUT_WARNINGS, Path(__file__).with_name("dbt_server.py"), parsed],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
             text=True,
         )
-        try:
-            printed, _ = process.communicate(timeout=kill_after)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            printed, _ = process.communicate()
-        return subprocess.CompletedProcess(command, process.returncode, printed)
+
+    def run(self, asked: Mapping[str, object]) -> int:
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps(asked) + "\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline())
+
+
+@cache
+def dbt_server() -> DbtServer:
+    return DbtServer()
 
 
 def write_raw(

@@ -5,9 +5,8 @@
 The steps stand in a JSON list, each with one key: `load` a raw folder, into the schema
 `schema` if there is one; `dbt`, a list of arguments; `set` environment variables;
 `read`, the output tables with the columns that are asked for, into the file `into`;
-`drop`, schemas with all their tables; `files`, a folder, the paths of the Parquet files
-in it, into `into`; `call`, a script with its arguments, after which nothing is read any
-more.
+`drop`, schemas with all their tables; `call`, a script with its arguments, after which
+nothing is read any more.
 """
 
 import importlib
@@ -48,9 +47,6 @@ def main(steps: list[dict]) -> None:
             Path(step["into"]).write_bytes(pickle.dumps(rows))
         for schema in step.get("drop", []):
             spark.sql(f"drop schema {schema} cascade")
-        if "files" in step:
-            files = [str(path) for path in Path(step["files"]).rglob("*.parquet")]
-            Path(step["into"]).write_bytes(pickle.dumps(files))
         if "call" in step:
             name, *args = step["call"]
             assert importlib.import_module(name).main(args) == 0

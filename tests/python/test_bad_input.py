@@ -84,13 +84,7 @@ def build_until_events_are_scored(project: Project, raw: Path, db: Path) -> int:
         project.root,
         [*SEEDS_AND_MODELS, "--vars", json.dumps(TWO_DAYS)],
         project.root,
-        {
-            "LEAD_SCORING_RAW": str(raw),
-            "LEAD_SCORING_SEEDS": project.seeds.relative_to(project.root).as_posix(),
-            "LEAD_SCORING_DB": str(db),
-            "DBT_TARGET_PATH": str(project.target),
-            "DBT_LOG_PATH": str(project.target / "logs"),
-        },
+        project.settings(raw=raw, db=db),
     )
     while process.poll() is None:
         if any(project.target.glob("run/**/int_event_hits.sql")):

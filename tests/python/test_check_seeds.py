@@ -1,4 +1,4 @@
-"""scripts/check_seeds.py tells what would stop dbt while it reads the seed files."""
+"""scripts/check_seeds.py names what would stop dbt while it reads the seed files."""
 
 import shutil
 import subprocess
@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from check_seeds import main
 from harness import ROOT, Project, shipped_headers
+from seed_schema import folder_faults
 
-SCRIPT = ROOT / "scripts" / "check_seeds.py"
 PATHS = {path.stem: path.as_posix() for path in shipped_headers()}
 LONE_ROW = b"alone,default,,page_view,,,,1,,,,,,,,,,,%b\n"
 
@@ -24,28 +25,12 @@ def folder() -> Iterator[Path]:
         yield project.seeds
 
 
-def check(folder: str) -> tuple[int, list[str]]:
-    """Exit code and printed lines, without the seed folder."""
-    done = subprocess.run(
-        [sys.executable, str(SCRIPT), folder],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stderr == ""
-    return done.returncode, [
-        line.strip().removeprefix(f"{folder}/") for line in done.stdout.splitlines()
-    ]
-
-
-def check_edited(folder: Path, edits: dict[str, Edit]) -> list[str]:
-    """The lines after the count, for a folder with edited files."""
+def faults_of(folder: Path, edits: dict[str, Edit]) -> list[str]:
+    """The faults of a folder with edited files."""
     for seed, edit in edits.items():
         path = folder / PATHS[seed]
         path.write_bytes(edit(path.read_bytes()))
-    returncode, lines = check(folder.relative_to(ROOT).as_posix())
-    assert returncode == (1 if lines else 0)
-    return lines[1:]
+    return [str(fault) for fault in folder_faults(folder, {})]
 
 
 def replaced(old: bytes, new: bytes) -> Edit:
@@ -73,7 +58,7 @@ FAULTS: list[tuple[str, str, Edit, str]] = [
         "UTF-16 without a mark",
         "scorecards",
         lambda content: content.decode().encode("utf-16-le"),
-        "line 1: is no text. In the spreadsheet choose",
+        "line 1: is not text. In the spreadsheet choose",
     ),
     (
         "a comma without quotes",
@@ -87,6 +72,12 @@ FAULTS: list[tuple[str, str, Edit, str]] = [
         "rule_conditions",
         replaced(b",60\n", b",60,\n"),
         "line 2: has 5 cells for 4 columns",
+    ),
+    (
+        "a blank line",
+        "rule_conditions",
+        lambda content: content + b"\n",
+        "line 6: the row is empty. Delete empty rows; blank lines at the end of",
     ),
     (
         "semicolons",
@@ -128,18 +119,22 @@ FAULTS: list[tuple[str, str, Edit, str]] = [
     [fault[1:] for fault in FAULTS],
     ids=[fault[0] for fault in FAULTS],
 )
-def test_a_fault_is_reported_with_file_and_line(
+def test_a_fault_is_named_with_file_and_line(
     folder: Path, seed: str, edit: Edit, says: str
 ) -> None:
-    (line,) = check_edited(folder, {seed: edit})
-    assert line.startswith(f"{PATHS[seed]}: {says}")
+    found = faults_of(folder, {seed: edit})
+    named = [line for line in found if line.startswith(f"{seed}.csv, {says}")]
+    others = [line for line in found if line not in named]
+    assert len(named) == 1
+    # a column that is spoilt is missing as well
+    assert all(" is missing. Add it to the first line" in line for line in others)
 
 
-def test_all_faults_are_reported_at_once(folder: Path) -> None:
+def test_all_faults_are_named_at_once(folder: Path) -> None:
     (folder / PATHS["next_steps"]).unlink()
     (folder / "more").mkdir()
     shutil.copy(folder / PATHS["rule_groups"], folder / "more")
-    lines = check_edited(
+    lines = faults_of(
         folder,
         {
             "behavioural_points": lambda content: with_row(b"a,b")(
@@ -148,44 +143,108 @@ def test_all_faults_are_reported_at_once(folder: Path) -> None:
             "scorecards": replaced(b",", b";"),
         },
     )
-    starts = {line.split(". ")[0] for line in lines}
     root = folder.relative_to(ROOT).as_posix()
-    assert starts == {
-        "rules/behavioural_points.csv: line 34: has 20 cells for 19 columns",
-        "rules/behavioural_points.csv: line 35: has 20 cells for 19 columns",
-        "rules/scorecards.csv: line 1: has semicolons between its cells",
-        f"{root}: next_steps.csv is missing",
-        f"more/rule_groups.csv and {root}/rules/rule_groups.csv are the same seed",
+    assert {line.split(". ")[0] for line in lines} == {
+        "behavioural_points.csv, line 34: has 20 cells for 19 columns",
+        "behavioural_points.csv, line 35: has 20 cells for 19 columns",
+        "scorecards.csv, line 1: has semicolons between its cells",
+        "next_steps.csv: is missing",
+        f"{root}/more/rule_groups.csv and {root}/rules/rule_groups.csv: are the same"
+        " seed",
+    }
+
+
+def test_faults_of_columns_are_named_with_those_of_other_seeds(folder: Path) -> None:
+    """Faults of cells do not drown in what cannot be looked up."""
+    lines = faults_of(
+        folder,
+        {
+            "scorecards": replaced(b",", b";"),
+            "decay_profiles": replaced(b",rate", b",speed"),
+            "rule_groups": replaced(b"group_id,", b"Group_ID,"),
+            "purchase_cycle_points": replaced(b"subject", b"who"),
+            "next_steps": lambda text: text.split(b"\n")[0].replace(b",owner", b""),
+            "score_bands": lambda content: content + b"\n,,,,,,\n",
+            "rule_conditions": lambda content: content + b"due,town,equals,x\n",
+            "behavioural_points": lambda content: content + b"x," * 14 + b",,,,\n",
+        },
+    )
+    assert {line.split(". ")[0] for line in lines} == {
+        "scorecards.csv, line 1: has semicolons between its cells",
+        "decay_profiles.csv, line 1: column 'speed' is unknown",
+        "decay_profiles.csv, line 1: column rate is missing",
+        "rule_groups.csv, line 1: column 'Group_ID' is unknown, and group_id is"
+        " missing",
+        "purchase_cycle_points.csv, line 1: column 'who' is unknown",
+        "purchase_cycle_points.csv, line 1: column subject is missing",
+        "next_steps.csv, line 1: column owner is missing",
+        "score_bands.csv, line 18: the row is empty, and 1 more",
+        "rule_conditions.csv, line 6, field: 'town' is not a known field",
+        "behavioural_points.csv, line 34, property: 'x' is not a known property",
+        "behavioural_points.csv, line 34, operator: 'x' is not a known operator",
+        "behavioural_points.csv, line 34, points: 'x' is not a number",
+        "behavioural_points.csv, line 34, count_each: 'x' is not a known count_each",
+        "behavioural_points.csv, line 34, max_per_period: 'x' is not a number",
+        "behavioural_points.csv, line 34, min_hits: 'x' is not a number",
+        "behavioural_points.csv, line 34, window_days: 'x' is not a number",
+        "behavioural_points.csv, line 34, max_points: 'x' is not a number",
     }
 
 
 def test_what_dbt_reads_passes(folder: Path) -> None:
     """A byte-order mark, Windows line ends, line ends in cells, short rows."""
-    lines = check_edited(
+    lines = faults_of(
         folder,
         {
             "scorecards": lambda content: b"\xef\xbb\xbf" + content,
             "score_bands": replaced(b"\n", b"\r\n"),
             "behavioural_points": with_row('"Château\n""d\'eau"""'.encode()),
-            "rule_conditions": lambda content: content + b"silent_30_days,city\n\n",
+            "rule_conditions": lambda content: content + b"alone,city,is_known\n",
         },
     )
     assert lines == []
 
 
-def test_the_shipped_seeds_pass() -> None:
-    assert check("seeds") == (0, [])
+def test_a_run_prints_the_faults_and_counts_them(folder: Path) -> None:
+    """The variables of the run name further columns; the time is what a user waits."""
+    path = folder / PATHS["behavioural_points"]
+    row = LONE_ROW.replace(b"page_view,,,,1", b"page_view,plan,is_known,,fifty") % b"x"
+    path.write_bytes(path.read_bytes() + row)
+    place = folder.relative_to(ROOT).as_posix()
+    command = [sys.executable, str(ROOT / "scripts" / "check_seeds.py"), place]
+    done = subprocess.run(
+        [*command, "--vars", "{event_properties: [plan]}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.splitlines() == [
+        f"1 fault in the rules of {place}:",
+        "  behavioural_points.csv, line 34, points: 'fifty' is not a number. Enter a"
+        " number such as 5 or -2.5, without comma, blank or unit.",
+    ]
+
+
+def test_the_shipped_seeds_pass(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["seeds"]) == 0
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize("folder", [str(ROOT / "seeds"), "../seeds"])
-def test_a_folder_outside_the_project_is_refused(folder: str) -> None:
-    returncode, lines = check(folder)
-    assert returncode == 1
-    assert "is no folder inside the project, relative to its root" in lines[1]
+def test_a_folder_outside_the_project_is_refused(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([folder]) == 1
+    says = "is not a folder inside the project, relative to its root"
+    assert says in capsys.readouterr().out
 
 
-def test_a_folder_that_is_not_there_is_named() -> None:
-    assert check("local/nowhere")[1] == [
-        "1 fault in the seed files:",
-        "local/nowhere: is no folder. Correct LEAD_SCORING_SEEDS.",
+def test_a_folder_that_is_not_there_is_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["local/nowhere"]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "1 fault in the rules of local/nowhere:",
+        "  local/nowhere: is not a folder. Correct LEAD_SCORING_SEEDS.",
     ]

@@ -157,7 +157,7 @@ def test_the_sample_in_two_runs(server: Server, project: Project) -> None:
             SEEDS_AND_MODELS,
             seeds=ROOT / "seeds",
             variables=SAMPLE_DATE,
-            kill_after=0.7 * seconds,
+            kill_after=0.4 * seconds,
         )
         assert killed.returncode < 0, killed.stdout
         left = server.content("sample")
@@ -173,12 +173,6 @@ def test_the_sample_in_two_runs(server: Server, project: Project) -> None:
         assert before["lead_scores"] != after["lead_scores"]
         for table, rows in before.items():
             assert left[table] in (rows, after[table]), table
-        # the second run went on with the first, and has forgotten what it did
-        profiles = "select count(*) from main_intermediate.int_event_profiles"
-        ((matched,),) = server.execute("sample", profiles)
-        assert 0 < matched < len(read_table(project.db, "int_event_profiles"))
-        changes = "select count(*) from main_intermediate.int_event_changes"
-        assert server.execute("sample", changes) == [(0,)]
         tests = there.run_dbt(
             ["test", "--select", "path:tests/macros"],
             seeds=ROOT / "seeds",

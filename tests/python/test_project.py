@@ -44,9 +44,7 @@ COLUMNS = {
         call_script email_template first_name company_name city last_asset
         last_activity_date""",
 }
-DISPATCHED = re.compile(
-    r"^(default|duckdb|postgres|spark|snowflake|bigquery|redshift|trino)__"
-)
+DISPATCHED = re.compile(r"^(default|duckdb|postgres|spark|snowflake|bigquery)__")
 SIGNATURE = re.compile(r"{%-?\s*macro\s+\w+\((.*?)\)\s*-?%}", re.DOTALL)
 # How SQL gets at the dates that are scored, or at the clock.
 DATE_READERS = re.compile(
@@ -63,7 +61,7 @@ def project() -> Iterator[Project]:
     """The project with the sample built, tests and unit tests included."""
     with Project() as project:
         project.environment["DBT_WRITE_JSON"] = "true"
-        done = dbt(project, "build")
+        done = dbt(project, "build", "--select", "*")
         assert project.db.exists(), done.stdout
         yield project
 
@@ -137,6 +135,25 @@ def test_the_sample_builds_and_every_test_passes(
     singular = {path.stem for path in (ROOT / "tests").glob("**/assert_*.sql")}
     assert singular
     assert singular <= {name.split(".")[2] for name in build_results}
+
+
+def test_a_build_by_hand_leaves_out_only_what_tests_code(
+    project: Project,
+    manifest: dict[str, dict[str, Node]],
+    build_results: dict[str, str],
+) -> None:
+    done = dbt(project, "ls", "--output", "json", "--output-keys", "unique_id")
+    listed = {json.loads(line)["unique_id"] for line in done.stdout.splitlines()}
+    truth_tables = {
+        name
+        for name, node in manifest["nodes"].items()
+        if node["original_file_path"].startswith("tests/macros/")
+    }
+    built = {name for name in build_results if not name.startswith("operation.")}
+    code_tests = truth_tables | set(manifest["unit_tests"])
+    assert built - listed == code_tests & built
+    assert len(truth_tables) > 40
+    assert set(manifest["sources"]) <= listed, "as without a selector"
 
 
 @pytest.mark.parametrize("name", COLUMNS)
@@ -492,7 +509,7 @@ def test_only_the_scoring_dates_read_the_date_variables() -> None:
         for path in (ROOT / "models").glob("**/*.sql")
         if DATE_READERS.search(path.read_text(encoding="utf-8"))
     }
-    assert readers == {"int_scoring_dates"}
+    assert readers == {"int_scoring_dates", "int_scored_dates"}
     clocks = {
         path.stem
         for path in (ROOT / "macros").glob("**/*.sql")

@@ -203,7 +203,7 @@ def dbt_faults(command: str, *words: str) -> Iterator[str]:
             if option not in options:
                 yield f"no option {option}"
         elif option in ("--select", "-s", "--exclude"):
-            if word.strip("+") not in SELECTABLE:
+            if word.strip("+") not in {*SELECTABLE, "*"}:
                 yield f"nothing to select is called {word}"
         elif option == "--vars":
             for name in set(yaml.safe_load(word)) - EXISTING["| variable |"]:

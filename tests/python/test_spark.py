@@ -1,9 +1,9 @@
 """A cluster of Spark, a master and two workers, gives the tables that DuckDB gives.
 
-Real data; then all worked cases, 25 random worlds and two systems in two runs, the
-second with other rows and rules; the history once more, the truth tables of the macros,
-and what the CRM is told. What Spark plans for events has no cross join and no window
-over all of them.
+All worked cases, 25 random worlds and two systems in two runs, the second with other
+rows and rules; the history once more, the truth tables of the macros, and what the CRM
+is told; real data in `make test-long`. What Spark plans for events has no cross join
+and no window over all of them.
 """
 
 import pickle
@@ -33,7 +33,7 @@ from engines import (
     typed_tables,
 )
 from fake_crm.others import FakeWebhook
-from harness import ROOT, SEEDS_AND_MODELS, Project, Rows, write_raw, write_seeds
+from harness import ROOT, SEEDS_AND_MODELS, Project, write_raw, write_seeds
 from spark_cluster import PATIENT, WORKERS, cluster
 from spark_log import Plan
 from spark_process import (
@@ -63,21 +63,16 @@ OF_EVENTS = {
 FEW_ROWS = {
     # the one row of the salt
     "int_events": 1,
-    # lists of two or three neighbouring spans of time, and patterns that are looked for
-    # in distinct user agents
-    "int_machine_events": 4,
-    # the one row of what stands for the unknown, and types of rules that meet distinct
-    # types of events
-    "int_event_profiles": 2,
-    # for each of eleven properties one row if a rule names it, and types as above
-    "int_property_values": 22,
+    # the list of two neighbouring spans of time
+    "int_email_bursts": 1,
+    # patterns that are looked for in distinct user agents
+    "int_machine_events": 1,
+    # fields that rules name
+    "int_profile_matchers": 2,
     # scored dates
     "int_last_activity_dates": 1,
     "int_last_assets": 1,
     "int_contact_mailboxes": 1,
-    # evaluated dates: what was last done (twice) and bought by them, once for points
-    # and once for the limits of groups
-    "int_evaluated_contributions": 6,
     # periods, and what was counted by day
     "int_drift_bins": 4,
 }
@@ -88,17 +83,6 @@ KEPT = {
     "main_intermediate.int_crm_versions": ["*"],
 }
 
-# Where only a contact has done something who is deleted before the second run.
-EMPTIED_MONTH = "2019-05-01"
-
-
-def add_who_leaves(raw: dict[str, Rows], *, is_deleted: bool) -> None:
-    """Add a contact with one event in a month in which nobody else did anything."""
-    contact = {"contact_id": "leaves", "created_at": EMPTIED_MONTH}
-    event = {"event_id": "leaves", "contact_id": "leaves", "event_type": "page_view"}
-    raw["contacts"].append(contact | {"deleted_at": "2026-01-01" * is_deleted})
-    raw["events"].append(event | {"occurred_at": "2019-05-15"})
-
 
 class SparkRuns:
     """The results of the steps that this module looks at."""
@@ -107,7 +91,6 @@ class SparkRuns:
         self.project = project
         self.folder = project.folder
         self.tables = self.folder / "spark" / "warehouse" / "main_intermediate.db"
-        real = self.real_data() if REAL_RAW.is_dir() else []
         rng = Random(5)
         batch = make_batch(rng, 25)
         steps: list[dict] = []
@@ -116,15 +99,13 @@ class SparkRuns:
             ("last", batch, []),
         ):
             raw, seeds, variables = cases_among(state)
-            add_who_leaves(raw, is_deleted=name == "last")
             write_raw(self.folder / name, raw, variables)
             write_seeds(self.folder / f"{name}_seeds", seeds)
             steps += [
                 {"load": str(self.folder / name)},
                 *self.systems(self.folder / name, variables["as_of_date"]),
-                {"set": self.seeds(name)},
+                {"set": seeds_setting(self.folder / f"{name}_seeds")},
                 {"dbt": dbt_arguments(variables, SEEDS_AND_MODELS, selected)},
-                {"files": str(self.tables), "into": str(self.folder / f"{name}_files")},
             ]
         build(project, self.folder / "last", self.folder / "last_seeds", variables)
         steps += [
@@ -146,26 +127,10 @@ class SparkRuns:
             FakeWebhook() as receiver,
             cluster(self.folder / "cluster", memory="1g") as address,
         ):
-            steps = [*real, {"set": {"WEBHOOK_URL": receiver.url}}, *steps]
+            steps = [{"set": {"WEBHOOK_URL": receiver.url}}, *steps]
             settings = SMALL_TABLES + PATIENT
             self.log = on_spark(self.folder, steps, address, settings)
         self.told = receiver.contacts
-
-    def real_data(self) -> list[dict]:
-        """The steps that build the real data set, which DuckDB has built then."""
-        seeds = real_seeds(self.folder / "real_seeds")
-        build(self.project, REAL_RAW, seeds, REAL_VARIABLES)
-        self.real_db = self.project.db.replace(self.folder / "real.duckdb")
-        return [
-            {"load": str(REAL_RAW)},
-            {"set": self.seeds("real")},
-            {"dbt": dbt_arguments(REAL_VARIABLES, SEEDS_AND_MODELS)},
-            {
-                "read": output_columns(self.real_db),
-                "into": str(self.folder / "real_tables"),
-            },
-            {"drop": ["main", "main_intermediate", "raw"]},
-        ]
 
     def systems(self, raw: Path, as_of_date: str) -> list[dict]:
         """The steps that load the systems' tables, which this writes."""
@@ -174,17 +139,12 @@ class SparkRuns:
             for system, schema in SYSTEMS.items()
         ]
 
-    def seeds(self, name: str) -> dict[str, str]:
-        folder = (self.folder / f"{name}_seeds").relative_to(ROOT).as_posix()
-        return {"LEAD_SCORING_SEEDS": folder}
-
     def result(self, name: str) -> dict:
         return pickle.loads((self.folder / name).read_bytes())
 
-    def differences(self, name: str, db: Path, with_rows: int = 9) -> list[str]:
-        """How the tables that were read differ from those of a database of DuckDB."""
-        read = reader(self.result(name), output_columns(db))
-        return table_differences(db, read, OF_ONE_RUN, with_rows)
+
+def seeds_setting(folder: Path) -> dict[str, str]:
+    return {"LEAD_SCORING_SEEDS": folder.relative_to(ROOT).as_posix()}
 
 
 @pytest.fixture(scope="module")
@@ -197,14 +157,29 @@ def runs() -> Iterator[SparkRuns]:
 def test_cases_and_worlds_in_two_runs(runs: SparkRuns) -> None:
     db = runs.project.db
     read = reader(runs.result("tables"), output_columns(db))
-    found = runs.differences("tables", db) + python_differences(db, read)
+    found = table_differences(db, read, OF_ONE_RUN) + python_differences(db, read)
     assert not found, "\n".join(found)
     assert systems_with_points(db) == set(SYSTEMS)
 
 
+@pytest.mark.long
 @needs_real_data
-def test_real_data(runs: SparkRuns) -> None:
-    found = runs.differences("real_tables", runs.real_db, REAL_TABLES_WITH_ROWS)
+def test_real_data() -> None:
+    need_java()
+    with Project() as project:
+        seeds = real_seeds(project.seeds)
+        build(project, REAL_RAW, seeds, REAL_VARIABLES)
+        columns, tables = output_columns(project.db), project.folder / "tables"
+        steps = [
+            {"load": str(REAL_RAW)},
+            {"set": seeds_setting(seeds)},
+            {"dbt": dbt_arguments(REAL_VARIABLES, SEEDS_AND_MODELS)},
+            {"read": columns, "into": str(tables)},
+        ]
+        with cluster(project.folder / "cluster", memory="1g") as address:
+            on_spark(project.folder, steps, address, SMALL_TABLES + PATIENT)
+        read = reader(pickle.loads(tables.read_bytes()), columns)
+        found = table_differences(project.db, read, OF_ONE_RUN, REAL_TABLES_WITH_ROWS)
     assert not found, "\n".join(found)
 
 
@@ -235,7 +210,7 @@ def test_events_are_joined_by_keys_and_counted_in_parts(runs: SparkRuns) -> None
     """No pairs of all events and rules, and no window over everything in one place."""
     plans = of_events(runs)
     models = {model for _, model in plans}
-    assert models > {"int_event_changes", "int_contact_activity", "int_event_points"}
+    assert models > {"int_contact_activity", "int_event_points"}
     for plan, model in plans:
         loops = plan.count("BroadcastNestedLoopJoin")
         assert plan.count("CartesianProduct") == 0, plan.text
@@ -244,28 +219,13 @@ def test_events_are_joined_by_keys_and_counted_in_parts(runs: SparkRuns) -> None
 
 
 def test_no_event_comes_to_the_driver(runs: SparkRuns) -> None:
-    """But in how many months there are some that change."""
+    """But when the newest was loaded."""
     told = [plan for plan, model in of_events(runs) if model is None]
     assert told
     for plan in told:
         grouped = next(node for node in plan.nodes if node[0] == "HashAggregate")
         details = plan.text.split(f"\n({grouped[1]}) HashAggregate")[1]
-        assert re.search(r"\nKeys \[1\]: \[activity_month", details[:500]), plan.text
-
-
-def test_only_months_with_changes_are_written_anew(runs: SparkRuns) -> None:
-    """Others keep the files of the first run, and an empty one is none any more."""
-    for table in ("int_events", "int_contact_activity"):
-        before, now = (
-            {path for path in runs.result(name) if f"/{table}/activity_month=" in path}
-            for name in ("earlier_files", "last_files")
-        )
-        assert before & now
-        assert before - now
-        assert now - before
-        emptied = [f"={EMPTIED_MONTH}/" in " ".join(paths) for paths in (before, now)]
-        assert emptied == [True, False]
-    assert any("DropPartition" in plan.text for plan in runs.log.plans)
+        assert re.search(r"\nKeys: \[\]", details[:500]), plan.text
 
 
 def test_the_crm_is_told_of_scores_on_spark(runs: SparkRuns) -> None:

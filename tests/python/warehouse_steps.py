@@ -11,6 +11,7 @@ where the SQL that would have been sent is written, a JSON list.
 
 import importlib
 import json
+import re
 import sys
 from collections.abc import Iterator
 from importlib.abc import Loader, MetaPathFinder
@@ -33,9 +34,7 @@ DRIVERS = (
     "google.auth",
     "google.cloud",
     "google.oauth2",
-    "redshift_connector",
     "snowflake",
-    "trino",
 )
 
 
@@ -103,6 +102,11 @@ def answer(adapter: type[BaseAdapter], columns: dict[str, list[str]]) -> list[st
 
     def execute(_: BaseAdapter, sql: str, **__: object) -> tuple:
         sent.append(sql)
+        table = re.search(r"(\w+)[`\"]?(?: where 1 = 0)?$", sql.strip())
+        if sql.strip().startswith("select * from") and table[1].lower() in columns:
+            names = columns[table[1].lower()]
+            types = [agate.Text()] * len(names)
+            return AdapterResponse("OK"), agate.Table([], names, types)
         is_of_patterns = sql.split()[:3] == ["select", "distinct", "value"]
         rows = [[PATTERN]] if is_of_patterns else []
         return AdapterResponse("OK"), agate.Table(rows, ["value"], [agate.Text()])

@@ -4,8 +4,7 @@ with
 
 events as (
 
-    select * from {{ ref('int_events') }}
-    where contact_id is not null
+    select * from {{ ref('int_contact_events') }}
 
 ),
 

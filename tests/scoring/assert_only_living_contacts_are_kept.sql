@@ -1,7 +1,7 @@
 -- Nothing that is built keeps a deleted contact, or a merged-away one beside its
 -- survivor.
 {%- set models = [
-    'int_events',
+    'int_contact_events',
     'int_deals',
     'int_stage_changes',
     'int_score_adjustments',

@@ -14,35 +14,10 @@ limits as (
         rule_id,
         points,
         max_points,
-        case when min_hits is null then null else 1 end as times
-    from {{ ref('stg_rules__event_rules') }}
-
-    union all
-
-    select
-        rule_id,
-        points,
-        max_points,
-        null as times
-    from {{ ref('stg_rules__inactivity_rules') }}
-
-    union all
-
-    select
-        rule_id,
-        points,
-        null as max_points,
-        1 as times
-    from {{ ref('stg_rules__attribute_rules') }}
-
-    union all
-
-    select
-        rule_id,
-        max_points as points,
-        abs(max_points) as max_points,
-        1 as times
-    from {{ ref('stg_rules__purchase_cycle_rules') }}
+        case
+            when kind in ('attribute', 'purchase_cycle') or min_hits is not null then 1
+        end as times
+    from {{ ref('stg_rules__rules') }}
 
 ),
 

@@ -26,7 +26,7 @@ good_copies as (
 
 events as (
 
-    select * from {{ ref('int_events') }}
+    select * from {{ ref('int_contact_events') }}
 
 )
 
@@ -44,5 +44,5 @@ left join good_copies
     on rejected_events.event_id = good_copies.event_id
 
 where
-    (rejected_events.reason = 'bad_row' and good_copies.event_id is null)
-    or (rejected_events.reason = 'unknown_contact' and events.contact_id is not null)
+    rejected_events.reason = 'unknown_contact'
+    or good_copies.event_id is null

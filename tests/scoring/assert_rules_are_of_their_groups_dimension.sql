@@ -4,7 +4,7 @@ with
 
 rules as (
 
-    select * from {{ ref('int_rules') }}
+    select * from {{ ref('stg_rules__rules') }}
 
 ),
 

@@ -15,10 +15,9 @@ scoring_dates as (
 
 events as (
 
-    select * from {{ ref('int_events') }}
+    select * from {{ ref('int_contact_events') }}
     where
-        contact_id is not null
-        and event_type in (
+        event_type in (
             'email_unsubscribe',
             'email_spam_report',
             {{ folded_literals(variable('hard_bounce_event_types')) }}

@@ -1,22 +1,14 @@
-{{
-    config(
-        materialized='incremental',
-        incremental_strategy=adding_strategy(),
-        partition_by=by_month(),
-        pre_hook=[
-            "{{ delete_kept(
-                on=ref('int_changed_contact_days'), by=['contact_id', 'activity_date']
-            ) }}",
-            "{{ delete_what_no_matcher_left() }}",
-        ],
-    )
-}}
-{%- set properties = property_fields() -%}
 with
 
-profiles as (
+events as (
 
-    select * from {{ ref('int_event_profiles') }}
+    select * from {{ ref('int_contact_events') }}
+
+),
+
+machine_events as (
+
+    select * from {{ ref('int_machine_events') }}
 
 ),
 
@@ -29,25 +21,26 @@ profile_matchers as (
 activity as (
 
     select
-        profiles.contact_id,
+        events.contact_id,
         profile_matchers.matcher_id,
-        sum(profiles.events) as hits,
-        profiles.activity_date
+        count(*) as hits,
+        events.activity_date
 
-    from profiles
+    from events
 
     inner join profile_matchers
-        on profiles.event_type = profile_matchers.event_type
-        {% for property in properties -%}
-            and profiles.{{ property }}_class
-            = profile_matchers.{{ property }}_class
-        {% endfor -%}
-    where profiles.is_changed_day or profile_matchers.is_new
+        on events.profile_key = profile_matchers.profile_key
+
+    left join machine_events
+        on events.event_id = machine_events.event_id
+
+    where machine_events.event_id is null
+
     group by
-        profiles.contact_id,
+        events.contact_id,
         profile_matchers.matcher_id,
-        profiles.activity_date
+        events.activity_date
 
 )
 
-select * {{- activity_month() }} from activity
+select * from activity

@@ -1,14 +1,3 @@
-{{
-    config(
-        materialized='incremental',
-        incremental_strategy=adding_strategy(),
-        partition_by=by_month(),
-        pre_hook="{{ delete_kept(
-            on=ref('int_changed_contact_days'), by=['contact_id', 'activity_date']
-        ) }}",
-    )
-}}
-{%- set burst_seconds = variable('machine_burst_seconds') -%}
 {%- set honeypot_url = variable('machine_honeypot_url') -%}
 {%- set honeypot_seconds = variable('machine_honeypot_seconds') -%}
 with
@@ -19,48 +8,9 @@ patterns as (
 
 ),
 
-{% if is_incremental() -%}
-    changed_days as (
+burst_windows as (
 
-        select * from {{ ref('int_changed_contact_days') }}
-
-    ),
-
-    -- a window that reaches into a changed day may start or end beside it
-    days_around as (
-        {{ with_days_around('changed_days') }}
-
-    ),
-
-{% endif -%}
-email_events as {{ materialized() if is_incremental() }} (
-
-    select
-        events.event_id,
-        events.contact_id,
-        events.event_type,
-        coalesce({{ fold_text('events.campaign') }}, '') as campaign,
-        case
-            when events.event_type = 'email_click'
-                then {{ normalise_url('events.page_url') }}
-        end as page_url,
-        events.user_agent,
-        events.activity_date,
-        events.occurred_at
-
-    from {{ ref('int_events') }} as events
-
-    {% if is_incremental() -%}
-        inner join days_around
-            on events.contact_id = days_around.contact_id
-            and events.activity_date = days_around.activity_date
-
-    {% endif -%}
-    where
-        events.contact_id is not null
-        and events.event_type in (
-            'email_sent', 'email_open', 'email_click', 'email_unsubscribe'
-        )
+    select * from {{ ref('int_email_bursts') }}
 
 ),
 
@@ -71,7 +21,7 @@ user_agents as (
         user_agent,
         {{ fold_text('user_agent') }} as folded_user_agent
 
-    from email_events
+    from {{ ref('int_email_events') }}
     where user_agent is not null
     group by user_agent
 
@@ -98,91 +48,11 @@ timed_events as (
                 case when event_type = 'email_sent' then 0 else 1 end asc
             rows between unbounded preceding and current row
         ) as last_sent_at,
-        {{ time_bucket('occurred_at', burst_seconds) }} as burst_bucket,
+        {{ time_bucket('occurred_at', variable('machine_burst_seconds')) }}
+            as burst_bucket,
         {{ time_bucket('occurred_at', honeypot_seconds) }} as honeypot_bucket
 
-    from email_events
-
-),
-
-this_and_next as (
-
-    select 0 as later
-
-    union all
-
-    select 1 as later
-
-),
-
--- joined by equal buckets of time, this one and the next, never by a range alone
-clicked_pages as (
-
-    select distinct
-        contact_id,
-        campaign,
-        page_url,
-        burst_bucket,
-        occurred_at
-
-    from timed_events
-    where event_type = 'email_click'
-
-),
-
-click_windows as (
-
-    select distinct
-        clicked_pages.contact_id,
-        clicked_pages.campaign,
-        clicked_pages.burst_bucket + buckets.later as burst_bucket,
-        clicked_pages.occurred_at as starts_at,
-        {{ add_seconds('clicked_pages.occurred_at', burst_seconds) }} as ends_at
-
-    from clicked_pages
-
-    cross join this_and_next as buckets
-
-),
-
-bursts as (
-
-    select
-        click_windows.contact_id,
-        click_windows.campaign,
-        click_windows.starts_at
-
-    from click_windows
-
-    inner join clicked_pages
-        on click_windows.contact_id = clicked_pages.contact_id
-        and click_windows.campaign = clicked_pages.campaign
-        and click_windows.burst_bucket = clicked_pages.burst_bucket
-
-    where
-        clicked_pages.occurred_at between
-        click_windows.starts_at and click_windows.ends_at
-
-    group by
-        click_windows.contact_id,
-        click_windows.campaign,
-        click_windows.starts_at
-
-    having
-        count(distinct clicked_pages.page_url)
-        >= {{ variable('machine_burst_clicks') }}
-
-),
-
-burst_windows as (
-
-    select click_windows.*
-    from click_windows
-
-    inner join bursts
-        on click_windows.contact_id = bursts.contact_id
-        and click_windows.campaign = bursts.campaign
-        and click_windows.starts_at = bursts.starts_at
+    from {{ ref('int_email_events') }}
 
 ),
 
@@ -194,7 +64,7 @@ burst_events as (
     inner join burst_windows
         on timed_events.contact_id = burst_windows.contact_id
         and timed_events.campaign = burst_windows.campaign
-        and timed_events.burst_bucket = burst_windows.burst_bucket
+        and timed_events.burst_bucket = burst_windows.time_bucket
 
     where
         timed_events.event_type in ('email_click', 'email_unsubscribe')
@@ -204,48 +74,41 @@ burst_events as (
 ),
 
 {% if honeypot_url -%}
-around as (
+honeypot_clicks as (
 
-    select -1 as later
-
-    union all
-
-    select * from this_and_next
-
-),
-
-honeypot_windows as (
-
-    select distinct
-        timed_events.contact_id,
-        timed_events.honeypot_bucket + buckets.later as honeypot_bucket,
-        {{ add_seconds('timed_events.occurred_at', -honeypot_seconds) }} as starts_at,
-        {{ add_seconds('timed_events.occurred_at', honeypot_seconds) }} as ends_at
-
+    select *
     from timed_events
-
-    cross join around as buckets
-
     where
-        timed_events.event_type = 'email_click'
+        event_type = 'email_click'
         and {{ is_like(
-            'timed_events.page_url', remove_url_scheme(fold_text(quote(honeypot_url)))
+            'page_url', remove_url_scheme(fold_text(quote(honeypot_url)))
         ) }}
 
 ),
 
+-- within buckets of time that touch, never by a range alone
 honeypot_events as (
 
     select distinct timed_events.event_id
     from timed_events
 
-    inner join honeypot_windows
-        on timed_events.contact_id = honeypot_windows.contact_id
-        and timed_events.honeypot_bucket = honeypot_windows.honeypot_bucket
+    inner join (
+        {% for later in [-1, 0, 1] -%}
+            select
+                contact_id,
+                honeypot_bucket + {{ later }} as honeypot_bucket,
+                occurred_at
+            from honeypot_clicks
+            {{ 'union all' if not loop.last }}
+        {% endfor %}
+    ) as clicks
+        on timed_events.contact_id = clicks.contact_id
+        and timed_events.honeypot_bucket = clicks.honeypot_bucket
 
     where
         timed_events.occurred_at between
-        honeypot_windows.starts_at and honeypot_windows.ends_at
+        {{ add_seconds('clicks.occurred_at', -honeypot_seconds) }}
+        and {{ add_seconds('clicks.occurred_at', honeypot_seconds) }}
 
 ),
 
@@ -268,17 +131,9 @@ judged as (
             when burst_events.event_id is not null then 'burst'
             {{ "when honeypot_events.event_id is not null then 'honeypot'"
                 if honeypot_url }}
-        end as reason,
-        timed_events.activity_date
+        end as reason
 
     from timed_events
-
-    {% if is_incremental() -%}
-        inner join changed_days
-            on timed_events.contact_id = changed_days.contact_id
-            and timed_events.activity_date = changed_days.activity_date
-
-    {% endif -%}
 
     left join machine_user_agents
         on timed_events.user_agent = machine_user_agents.user_agent
@@ -295,5 +150,5 @@ judged as (
 
 )
 
-select * {{- activity_month() }} from judged
+select * from judged
 where reason is not null

@@ -1,3 +1,4 @@
+-- depends_on: {{ ref('seed_check') }}
 with
 
 contacts as (
@@ -18,6 +19,12 @@ email_domains as (
 
 ),
 
+job_title_seniority as (
+
+    {{ read_seed('job_title_seniority') }}
+
+),
+
 {% if is_listed('dropcontact') -%}
 qualified_emails as (
 
@@ -28,7 +35,12 @@ qualified_emails as (
 {% endif -%}
 title_seniorities as (
 
-    select * from {{ ref('stg_rules__job_title_seniority') }}
+    select
+        {{ fold_text('pattern') }} as pattern,
+        seniority,
+        {{ seed_number('priority') }} as priority
+
+    from job_title_seniority
 
 ),
 

@@ -1,19 +1,20 @@
 with
 
-contact_ids as (
+people as (
 
-    select * from {{ ref('int_contact_ids') }}
+    select * from {{ ref('int_people') }}
 
 ),
 
 living as (
 
     select
-        given_contact_id,
+        id_type,
+        given_id,
         contact_id
 
-    from contact_ids
-    where not is_deleted
+    from people
+    where not is_deleted and contact_id is not null
 
 )
 

@@ -9,7 +9,7 @@ contacts as (
 aliases as (
 
     select * from {{ ref('int_contact_aliases') }}
-    where given_contact_id = contact_id
+    where id_type = 'contact_id' and given_id = contact_id
 
 ),
 

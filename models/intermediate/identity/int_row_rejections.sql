@@ -17,29 +17,35 @@ unfollowed_merges as (
 
 ),
 
+known_ids as (
+
+    select * from {{ ref('int_people') }}
+
+),
+
+-- of a contact that is not there, or a visitor who is said to be one
 unknown_events as (
 
-    select event_id
-    from {{ ref('int_events') }}
-    where is_contact_unknown
+    select distinct
+        raw_events.event_id,
+        raw_events.contact_id,
+        raw_events.anonymous_id,
+        raw_events.row_text
 
-),
+    from {{ ref('int_events') }} as events
 
-unknown_event_copies as (
+    inner join {{ ref('stg_raw__events') }} as raw_events
+        on events.event_id = raw_events.event_id
+        and events.row_hash = raw_events.row_hash
 
-    select
-        copies.*,
-        copies.given_contact_id as contact_id
-    from {{ ref('int_event_copies') }} as copies
+    left join known_ids
+        on events.given_id = known_ids.given_id
+        and events.id_type = known_ids.id_type
 
-    inner join unknown_events
-        on copies.event_id = unknown_events.event_id
-
-),
-
-unknown_copies_ranked as (
-
-    {{ rank_event_copies('unknown_event_copies') }}
+    where
+        events.given_id is not null
+        and known_ids.contact_id is null
+        and (events.id_type = 'contact_id' or known_ids.given_id is not null)
 
 ),
 
@@ -107,7 +113,7 @@ rejections as (
 
     {% endfor -%}
     {{ rejections(
-        'events', 'unknown_copies_ranked', 'unknown_contact', 'copy_rank = 1'
+        'events', 'unknown_events', 'unknown_contact', 'true'
     ) }}
 
     union all

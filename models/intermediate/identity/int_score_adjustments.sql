@@ -9,6 +9,7 @@ copies_numbered as (
 aliases as (
 
     select * from {{ ref('int_contact_aliases') }}
+    where id_type = 'contact_id'
 
 ),
 
@@ -28,7 +29,7 @@ resolved as (
     from copies_numbered
 
     inner join aliases
-        on copies_numbered.contact_id = aliases.given_contact_id
+        on copies_numbered.contact_id = aliases.given_id
 
     where copies_numbered.copy_number = 1
 

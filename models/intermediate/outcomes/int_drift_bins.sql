@@ -25,12 +25,12 @@ event_days as (
         count(*) as events,
         events.activity_date
 
-    from {{ ref('int_events') }} as events
+    from {{ ref('int_contact_events') }} as events
 
     left join machine_events
         on events.event_id = machine_events.event_id
 
-    where events.contact_id is not null and machine_events.event_id is null
+    where machine_events.event_id is null
 
     group by
         events.event_type,

@@ -2,8 +2,7 @@ with
 
 dates as (
 
-    select distinct as_of_date
-    from {{ ref('lead_score_history') }}
+    select * from {{ ref('int_scored_dates') }}
 
 ),
 

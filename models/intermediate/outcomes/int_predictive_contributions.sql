@@ -115,29 +115,8 @@ wanted as (
 
 contributions as (
 
-    select
-        lead_contributions.contact_id,
-        lead_contributions.scorecard_id,
-        lead_contributions.rule_id,
-        lead_contributions.points,
-        lead_contributions.as_of_date
-    from {{ ref('int_lead_contributions') }} as lead_contributions
-    inner join scoring_dates
-        on lead_contributions.as_of_date = scoring_dates.as_of_date
-    where lead_contributions.kind != 'adjustment'
-
-    union all
-
-    select
-        evaluated_contributions.contact_id,
-        evaluated_contributions.scorecard_id,
-        evaluated_contributions.rule_id,
-        evaluated_contributions.points,
-        evaluated_contributions.as_of_date
-    from {{ ref('int_evaluated_contributions') }} as evaluated_contributions
-    left join scoring_dates
-        on evaluated_contributions.as_of_date = scoring_dates.as_of_date
-    where scoring_dates.as_of_date is null
+    select * from {{ ref('int_lead_contributions') }}
+    where kind != 'adjustment'
 
 ),
 

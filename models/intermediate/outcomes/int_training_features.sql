@@ -9,7 +9,7 @@ leads as (
 
 rules as (
 
-    select * from {{ ref('int_rules') }}
+    select * from {{ ref('stg_rules__rules') }}
 
 ),
 
@@ -28,7 +28,8 @@ attribute_conditions as (
 
 contributions as (
 
-    select * from {{ ref('int_evaluated_contributions') }}
+    select * from {{ ref('int_lead_contributions') }}
+    where kind != 'adjustment'
 
 ),
 

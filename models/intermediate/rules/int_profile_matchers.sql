@@ -20,30 +20,60 @@ property_conditions as (
 
 ),
 
-profiles as (
+items as (
 
-    select distinct
-        {% for property in properties -%}
-            {{ property }}_class,
-        {% endfor -%}
-        event_type
-
-    from {{ ref('int_event_profiles') }}
+    select * from {{ ref('int_condition_items') }}
 
 ),
 
-class_conditions as (
+profiles as (
+
+    select * from {{ ref('int_event_profiles') }}
+
+),
+
+used_fields as (
+
+    select distinct field
+    from property_conditions
+
+),
+
+profile_values as (
+
+    select
+        profiles.profile_key,
+        used_fields.field,
+        coalesce(
+            case used_fields.field
+                {% for property in properties -%}
+                    when '{{ property }}' then profiles.{{ property }}
+                {% endfor -%}
+            end,
+            ''
+        ) as value
+
+    from profiles
+
+    cross join used_fields
+
+),
+
+conditions as (
 
     select distinct
-        classes.field,
-        classes.class_number,
-        conditions_met.condition_id
+        condition_id,
+        field,
+        operator,
+        value
 
-    from {{ ref('int_property_classes') }} as classes
+    from property_conditions
 
-    inner join {{ ref('int_property_conditions_met') }} as conditions_met
-        on classes.field = conditions_met.field
-        and classes.value = conditions_met.value
+),
+
+conditions_met as (
+
+    {{ conditions_met('profile_values', 'conditions', 'items') }}
 
 ),
 
@@ -54,8 +84,7 @@ matcher_rules as (
         matcher_id,
         rule_id,
         role,
-        conditions,
-        is_new
+        conditions
 
     from rule_matchers
     where is_representative
@@ -65,14 +94,14 @@ matcher_rules as (
 profile_types as (
 
     select
-        *,
+        profile_key,
         event_type as listed_type
     from profiles
 
     union all
 
     select
-        *,
+        profile_key,
         '*' as listed_type
     from profiles
     where {{ is_human_act('event_type') }}
@@ -82,15 +111,11 @@ profile_types as (
 candidates as (
 
     select distinct
+        profile_types.profile_key,
         matcher_rules.matcher_id,
         matcher_rules.rule_id,
         matcher_rules.role,
-        matcher_rules.conditions,
-        matcher_rules.is_new,
-        {% for property in properties -%}
-            profile_types.{{ property }}_class,
-        {% endfor -%}
-        profile_types.event_type
+        matcher_rules.conditions
 
     from matcher_rules
 
@@ -103,52 +128,42 @@ candidates as (
 
 ),
 
-candidate_conditions as (
+rule_conditions_met as (
 
     select
-        candidates.*,
-        property_conditions.condition_id,
-        property_conditions.field,
-        case property_conditions.field
-            {% for property in properties -%}
-                when '{{ property }}' then candidates.{{ property }}_class
-            {% endfor -%}
-        end as class_number
+        profile_values.profile_key,
+        property_conditions.rule_id,
+        count(*) as conditions
 
-    from candidates
+    from profile_values
 
-    left join property_conditions
-        on candidates.rule_id = property_conditions.rule_id
-        and candidates.role = 'hit'
+    inner join conditions_met
+        on profile_values.field = conditions_met.field
+        and profile_values.value = conditions_met.value
+
+    inner join property_conditions
+        on conditions_met.condition_id = property_conditions.condition_id
+
+    group by
+        profile_values.profile_key,
+        property_conditions.rule_id
 
 ),
 
 matched as (
 
     select
-        candidate_conditions.matcher_id,
-        candidate_conditions.is_new,
-        {% for property in properties -%}
-            candidate_conditions.{{ property }}_class,
-        {% endfor -%}
-        candidate_conditions.event_type
+        candidates.profile_key,
+        candidates.matcher_id
 
-    from candidate_conditions
+    from candidates
 
-    left join class_conditions
-        on candidate_conditions.condition_id = class_conditions.condition_id
-        and candidate_conditions.field = class_conditions.field
-        and candidate_conditions.class_number = class_conditions.class_number
+    left join rule_conditions_met as met
+        on candidates.profile_key = met.profile_key
+        and candidates.rule_id = met.rule_id
+        and candidates.role = 'hit'
 
-    group by
-        candidate_conditions.matcher_id,
-        candidate_conditions.is_new,
-        {% for property in properties -%}
-            candidate_conditions.{{ property }}_class,
-        {% endfor -%}
-        candidate_conditions.event_type
-
-    having count(class_conditions.condition_id) = max(candidate_conditions.conditions)
+    where coalesce(met.conditions, 0) = candidates.conditions
 
 )
 

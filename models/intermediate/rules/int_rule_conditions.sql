@@ -1,17 +1,5 @@
 with
 
-attribute_rules as (
-
-    select * from {{ ref('stg_rules__attribute_rules') }}
-
-),
-
-event_rules as (
-
-    select * from {{ ref('stg_rules__event_rules') }}
-
-),
-
 further_conditions as (
 
     select * from {{ ref('stg_rules__rule_conditions') }}
@@ -20,7 +8,7 @@ further_conditions as (
 
 rules as (
 
-    select * from {{ ref('int_rules') }}
+    select * from {{ ref('stg_rules__rules') }}
 
 ),
 
@@ -34,20 +22,11 @@ unioned as (
 
     select
         rule_id,
-        attribute as field,
+        field,
         operator,
         value
-    from attribute_rules
-
-    union all
-
-    select
-        rule_id,
-        property as field,
-        operator,
-        value
-    from event_rules
-    where property is not null
+    from rules
+    where field is not null
 
     union all
 

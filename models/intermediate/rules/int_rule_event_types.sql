@@ -1,14 +1,8 @@
 with
 
-event_rules as (
+rules as (
 
-    select * from {{ ref('stg_rules__event_rules') }}
-
-),
-
-inactivity_rules as (
-
-    select * from {{ ref('stg_rules__inactivity_rules') }}
+    select * from {{ ref('stg_rules__rules') }}
 
 ),
 
@@ -16,17 +10,10 @@ lists as (
 
     select
         rule_id,
-        'hit' as role,
+        case kind when 'event' then 'hit' else 'absence' end as role,
         event_type as event_types
-    from event_rules
-
-    union all
-
-    select
-        rule_id,
-        'absence' as role,
-        absence_of as event_types
-    from inactivity_rules
+    from rules
+    where event_type is not null
 
     union all
 
@@ -34,7 +21,7 @@ lists as (
         rule_id,
         'after' as role,
         after_event as event_types
-    from inactivity_rules
+    from rules
     where after_event is not null
 
     union all

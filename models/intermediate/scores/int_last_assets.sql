@@ -2,11 +2,8 @@ with
 
 events as (
 
-    select * from {{ ref('int_events') }}
-    where
-        contact_id is not null
-        and asset is not null
-        and {{ is_human_act('event_type') }}
+    select * from {{ ref('int_contact_events') }}
+    where asset is not null and {{ is_human_act('event_type') }}
 
 ),
 

@@ -1,221 +1,156 @@
+{%- set text = dbt.type_string() -%}
+{%- set whole = dbt.type_bigint() -%}
 with
 
 rules as (
 
-    select * from {{ ref('int_rules') }}
+    select * from {{ ref('stg_rules__rules') }}
 
 ),
 
-attribute_points as (
+rule_groups as (
 
-    select * from {{ ref('int_attribute_points') }}
-
-),
-
-event_points as (
-
-    select * from {{ ref('int_event_points') }}
-
-),
-
-inactivity_points as (
-
-    select * from {{ ref('int_inactivity_points') }}
-
-),
-
-purchase_cycle_points as (
-
-    select * from {{ ref('int_purchase_cycle_points') }}
-
-),
-
-adjustment_points as (
-
-    select * from {{ ref('int_adjustment_points') }}
+    select * from {{ ref('stg_rules__rule_groups') }}
 
 ),
 
 fired as (
 
-    select
-        contact_id,
-        scorecard_id,
-        rule_id,
-        cast(null as {{ dbt.type_bigint() }}) as hits,
-        cast(null as {{ dbt.type_bigint() }}) as counted_hits,
-        points as points_before_decay,
-        points,
-        as_of_date,
-        cast(null as date) as first_date,
-        cast(null as date) as last_date
-    from attribute_points
-
-    union all
-
-    select
-        contact_id,
-        scorecard_id,
-        rule_id,
-        hits,
-        counted_hits,
-        points_before_decay,
-        points,
-        as_of_date,
-        first_date,
-        last_date
-    from event_points
-
-    union all
-
-    select
-        contact_id,
-        scorecard_id,
-        rule_id,
-        cast(null as {{ dbt.type_bigint() }}) as hits,
-        cast(null as {{ dbt.type_bigint() }}) as counted_hits,
-        points_before_limit as points_before_decay,
-        points,
-        as_of_date,
-        cast(null as date) as first_date,
-        cast(null as date) as last_date
-    from inactivity_points
-
-    union all
-
-    select
-        contact_id,
-        scorecard_id,
-        rule_id,
-        cast(null as {{ dbt.type_bigint() }}) as hits,
-        cast(null as {{ dbt.type_bigint() }}) as counted_hits,
-        points as points_before_decay,
-        points,
-        as_of_date,
-        cast(null as date) as first_date,
-        cast(null as date) as last_date
-    from purchase_cycle_points
+    {% for kind, points in {
+        'attribute': ref('int_attribute_points'),
+        'event': ref('int_event_points'),
+        'inactivity': ref('int_inactivity_points'),
+        'purchase_cycle': ref('int_purchase_cycle_points'),
+        'adjustment': ref('int_adjustment_points'),
+    }.items() -%}
+        {%- set is_event = kind == 'event' -%}
+        {%- set is_rule = kind != 'adjustment' -%}
+        {%- set fades = kind in ['event', 'inactivity'] -%}
+        select
+            contact_id,
+            scorecard_id,
+            '{{ kind }}' as kind,
+            {{ 'rule_id' if is_rule else 'adjustment_id' }} as rule_id,
+            cast({{ 'null' if is_rule else 'reason' }} as {{ text }}) as reason,
+            cast({{ 'hits' if is_event else 'null' }} as {{ whole }}) as hits,
+            cast({{ 'counted_hits' if is_event else 'null' }} as {{ whole }})
+                as counted_hits,
+            {{ 'points_before_decay' if fades else 'points' }} as points_before_decay,
+            points,
+            as_of_date,
+            cast({{ 'first_date' if is_event else 'null' }} as date) as first_date,
+            cast({{ 'last_date' if is_event else 'null' }} as date) as last_date
+        from {{ points }}
+        {% if not loop.last -%}
+            union all
+        {% endif -%}
+    {% endfor %}
 
 ),
 
-rule_contributions as (
+contributions as (
 
     select
         fired.contact_id,
         fired.scorecard_id,
-        rules.kind,
-        rules.dimension,
+        fired.kind,
+        coalesce(rules.dimension, 'manual') as dimension,
         fired.rule_id,
         rules.group_id,
-        rules.label,
+        coalesce(rules.label, fired.reason) as label,
         rules.journey_phase,
         fired.hits,
         fired.counted_hits,
-        fired.points_before_decay,
-        fired.points,
-        rules.is_disqualifying,
+        cast(fired.points_before_decay as decimal(18, 4)) as points_before_decay,
+        cast(fired.points as decimal(18, 4)) as points,
+        coalesce(rules.is_disqualifying, false) as is_disqualifying,
         fired.as_of_date,
         fired.first_date,
         fired.last_date
 
     from fired
 
-    inner join rules
-        on fired.rule_id = rules.rule_id
+    left join rules
+        on fired.kind = rules.kind
+        and fired.rule_id = rules.rule_id
 
 ),
 
-adjustment_contributions as (
+group_totals as (
 
     select
         contact_id,
         scorecard_id,
-        'adjustment' as kind,
-        'manual' as dimension,
-        adjustment_id as rule_id,
-        cast(null as {{ dbt.type_string() }}) as group_id,
-        reason as label,
-        cast(null as {{ dbt.type_string() }}) as journey_phase,
-        cast(null as {{ dbt.type_bigint() }}) as hits,
-        cast(null as {{ dbt.type_bigint() }}) as counted_hits,
-        points as points_before_decay,
-        points,
-        false as is_disqualifying,
-        as_of_date,
-        cast(null as date) as first_date,
-        cast(null as date) as last_date
+        group_id,
+        sum(points) as summed_points,
+        max(points) as highest_points,
+        min(points) as lowest_points,
+        as_of_date
 
-    from adjustment_points
+    from contributions
+    where group_id is not null
+
+    group by
+        contact_id,
+        scorecard_id,
+        group_id,
+        as_of_date
 
 ),
 
-groups_limited as (
+groups_combined as (
 
-    {{ limited_groups('rule_contributions') }}
+    select
+        group_totals.*,
+        rule_groups.dimension,
+        rule_groups.min_points,
+        rule_groups.max_points,
+        case rule_groups.combine
+            when 'highest' then group_totals.highest_points
+            when 'lowest' then group_totals.lowest_points
+            else group_totals.summed_points
+        end as combined_points
+
+    from group_totals
+
+    inner join rule_groups
+        on group_totals.group_id = rule_groups.group_id
 
 ),
 
+-- what a group's combination and limits change of the plain sum
 group_limits as (
 
     select
-        contact_id,
-        scorecard_id,
-        'group_limit' as kind,
-        dimension,
-        cast(null as {{ dbt.type_string() }}) as rule_id,
-        group_id,
-        cast(null as {{ dbt.type_string() }}) as label,
-        cast(null as {{ dbt.type_string() }}) as journey_phase,
-        cast(null as {{ dbt.type_bigint() }}) as hits,
-        cast(null as {{ dbt.type_bigint() }}) as counted_hits,
-        cast(null as decimal(18, 4)) as points_before_decay,
-        limit_points as points,
-        false as is_disqualifying,
-        as_of_date,
-        cast(null as date) as first_date,
-        cast(null as date) as last_date
+        *,
+        {{ limit_points('combined_points', 'min_points', 'max_points') }}
+        - summed_points as points
 
-    from groups_limited
-    where limit_points != 0
-
-),
-
-unioned as (
-
-    select * from rule_contributions
-
-    union all
-
-    select * from adjustment_contributions
-
-    union all
-
-    select * from group_limits
-
-),
-
-typed as (
-
-    select
-        contact_id,
-        scorecard_id,
-        kind,
-        dimension,
-        rule_id,
-        group_id,
-        label,
-        journey_phase,
-        cast(hits as {{ dbt.type_bigint() }}) as hits,
-        cast(counted_hits as {{ dbt.type_bigint() }}) as counted_hits,
-        cast(points_before_decay as decimal(18, 4)) as points_before_decay,
-        cast(points as decimal(18, 4)) as points,
-        is_disqualifying,
-        as_of_date,
-        first_date,
-        last_date
-
-    from unioned
+    from groups_combined
 
 )
 
-select * from typed
+select * from contributions
+
+union all
+
+select
+    contact_id,
+    scorecard_id,
+    'group_limit' as kind,
+    dimension,
+    cast(null as {{ text }}) as rule_id,
+    group_id,
+    cast(null as {{ text }}) as label,
+    cast(null as {{ text }}) as journey_phase,
+    cast(null as {{ whole }}) as hits,
+    cast(null as {{ whole }}) as counted_hits,
+    cast(null as decimal(18, 4)) as points_before_decay,
+    cast(points as decimal(18, 4)) as points,
+    false as is_disqualifying,
+    as_of_date,
+    cast(null as date) as first_date,
+    cast(null as date) as last_date
+
+from group_limits
+where points != 0

@@ -1,3 +1,4 @@
+-- depends_on: {{ ref('seed_check') }}
 with
 
 scores as (
@@ -7,9 +8,9 @@ scores as (
 
 ),
 
-steps as (
+next_steps as (
 
-    select * from {{ ref('stg_rules__next_steps') }}
+    {{ read_seed('next_steps') }}
 
 ),
 
@@ -28,6 +29,24 @@ companies as (
 last_assets as (
 
     select * from {{ ref('int_last_assets') }}
+
+),
+
+steps as (
+
+    select
+        step_id,
+        scorecard_id,
+        fit_grade,
+        engagement_level,
+        {{ fold_text('journey_phase') }} as journey_phase,
+        {{ fold_text('owner') }} as owner,
+        action,
+        call_script,
+        email_template,
+        {{ seed_number('priority') }} as priority
+
+    from next_steps
 
 ),
 

@@ -1,10 +1,4 @@
 -- depends_on: {{ ref('int_contacts') }}
--- depends_on: {{ ref('int_scoring_dates') }}
--- scores are there to stay, so what was seen of the raw data is remembered with them
--- depends_on: {{ ref('int_activity_settings') }}
--- depends_on: {{ ref('int_seen_event_days') }}
--- depends_on: {{ ref('int_seen_matchers') }}
--- depends_on: {{ ref('int_seen_people') }}
 {{
     config(
         materialized='incremental',
@@ -18,7 +12,13 @@ with
 
 scores as (
 
-    select * from {{ ref('int_lead_scores') }}
+    select scores.*
+    from {{ ref('int_lead_scores') }} as scores
+
+    inner join {{ ref('int_scoring_dates') }} as scoring_dates
+        on scores.as_of_date = scoring_dates.as_of_date
+
+    where scoring_dates.is_asked
 
 )
 

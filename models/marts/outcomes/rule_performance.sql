@@ -8,13 +8,14 @@ evaluated as (
 
 contributions as (
 
-    select * from {{ ref('int_evaluated_contributions') }}
+    select * from {{ ref('int_lead_contributions') }}
+    where kind != 'adjustment'
 
 ),
 
 rules as (
 
-    select * from {{ ref('int_rules') }}
+    select * from {{ ref('stg_rules__rules') }}
 
 ),
 

@@ -13,27 +13,15 @@ scoring_dates as (
 
 ),
 
-journey_phases as (
+explanations as (
 
-    select * from {{ ref('int_journey_phases') }}
-
-),
-
-reasons as (
-
-    select * from {{ ref('int_lead_reasons') }}
+    select * from {{ ref('int_lead_explanations') }}
 
 ),
 
-trends as (
+movements as (
 
-    select * from {{ ref('int_lead_trends') }}
-
-),
-
-mql_entries as (
-
-    select * from {{ ref('int_mql_entries') }}
+    select * from {{ ref('int_lead_movements') }}
 
 ),
 
@@ -89,19 +77,19 @@ select
     cast(ranks.score_rank as integer) as score_rank,
     {{ rounded_ratio('100 * ranks.leads_below', 'ranks.leads', 1) }}
         as score_percentile,
-    journey_phases.journey_phase,
+    explanations.journey_phase,
     latest_scores.coverage,
     latest_scores.last_activity_date,
-    reasons.top_positive_reasons,
-    reasons.top_negative_reasons,
-    trends.score_change_7d,
-    trends.score_change_30d,
-    coalesce(trends.trend, 'new') as trend,
+    explanations.top_positive_reasons,
+    explanations.top_negative_reasons,
+    movements.score_change_7d,
+    movements.score_change_30d,
+    movements.trend,
     latest_scores.is_mql,
-    mql_entries.first_mql_date,
-    mql_entries.latest_mql_date,
-    cast(coalesce(mql_entries.mql_count, 0) as integer) as mql_count,
-    mql_entries.score_at_first_mql
+    movements.first_mql_date,
+    movements.latest_mql_date,
+    cast(movements.mql_count as integer) as mql_count,
+    movements.score_at_first_mql
 
 from latest_scores
 
@@ -109,20 +97,11 @@ left join ranks
     on latest_scores.contact_id = ranks.contact_id
     and latest_scores.scorecard_id = ranks.scorecard_id
 
-left join journey_phases
-    on latest_scores.contact_id = journey_phases.contact_id
-    and latest_scores.scorecard_id = journey_phases.scorecard_id
-    and latest_scores.as_of_date = journey_phases.as_of_date
+left join explanations
+    on latest_scores.contact_id = explanations.contact_id
+    and latest_scores.scorecard_id = explanations.scorecard_id
+    and latest_scores.as_of_date = explanations.as_of_date
 
-left join reasons
-    on latest_scores.contact_id = reasons.contact_id
-    and latest_scores.scorecard_id = reasons.scorecard_id
-    and latest_scores.as_of_date = reasons.as_of_date
-
-left join trends
-    on latest_scores.contact_id = trends.contact_id
-    and latest_scores.scorecard_id = trends.scorecard_id
-
-left join mql_entries
-    on latest_scores.contact_id = mql_entries.contact_id
-    and latest_scores.scorecard_id = mql_entries.scorecard_id
+inner join movements
+    on latest_scores.contact_id = movements.contact_id
+    and latest_scores.scorecard_id = movements.scorecard_id

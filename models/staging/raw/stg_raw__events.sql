@@ -1,2 +1,71 @@
 -- depends_on: {{ ref('seed_check') }}
-{{ read_raw_events() }}
+{% set cells -%}
+    {% for source in raw_relations('events') -%}
+        {{ 'union all' if not loop.first }}
+        select
+            {{ read_id('event_id', source.prefix) }} as event_id,
+            {{ read_id('contact_id', source.prefix) }} as contact_id,
+            {{ read_id('anonymous_id', source.prefix) }} as anonymous_id,
+            {{ read_text('event_type') }} as event_type,
+            {{ read_timestamp('occurred_at') }} as occurred_at,
+            {{ read_timestamp('loaded_at') }} as loaded_at,
+            {{ read_text('page_url') }} as page_url,
+            {{ read_text('asset') }} as asset,
+            {{ read_text('campaign') }} as campaign,
+            {{ read_text('channel') }} as channel,
+            {{ read_text('form') }} as form,
+            {{ read_number('duration_seconds') }} as duration_seconds,
+            {{ read_text('user_agent') }} as user_agent,
+            {{ read_added_columns('events') }} -- those of a variable
+            {{ read_text('loaded_at') }} as loaded_at_as_given,
+            {{ read_text('duration_seconds') }} as duration_seconds_as_given,
+            {{ row_text('events') }} as row_text,
+            {{ row_hash(raw_columns('events')) }} as row_hash,
+            -- the cells as given are blank at less cost
+            {{ is_blank('event_id') }}
+            or {{ is_blank('event_type') }}
+            or {{ read_timestamp('occurred_at') }} is null
+            or ({{ is_blank('contact_id') }} and {{ is_blank('anonymous_id') }})
+                as is_bad_row
+        from {{ source.relation }}
+
+    {% endfor %}
+{%- endset -%}
+{%- set of_map = ' || (select event_types.map_version from event_types)'
+    if listed_systems() else '' %}
+with
+
+cells as (
+
+    {{ cells }}
+
+),
+
+{% if listed_systems() -%}
+    -- another map of event types reads all events again
+    event_types as (
+
+        select
+            {{ dbt.hash(dbt.listagg(
+                "event_key || ':' || event_type", "'|'", 'order by event_key'
+            )) }} as map_version
+
+        from {{ ref('stg_rules__event_type_map') }}
+
+    ),
+
+{% endif -%}
+checked as (
+
+    select
+        *,
+        case when loaded_at is null then loaded_at_as_given end as unreadable_loaded_at,
+        case when duration_seconds is null then duration_seconds_as_given end
+            as unreadable_duration_seconds,
+        '{{ read_version('events', cells) }}'{{ of_map }} as read_version
+
+    from cells
+
+)
+
+select * from checked

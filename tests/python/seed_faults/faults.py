@@ -1,7 +1,7 @@
 """What may be wrong in a seed, and what the message has to say about it.
 
 Each fault is a good row with some cells spoiled, under an id that is the name of the
-fault. `row` is how the message names the row if not by that id.
+fault; `also` are rows before it that it takes.
 """
 
 from dataclasses import dataclass, field
@@ -69,19 +69,6 @@ ROWS: dict[str, Cells] = {
     "machine_user_agents": {"pattern": ""},
     "job_title_seniority": {"pattern": "", "seniority": "manager"},
 }
-NOUNS = {
-    "scorecards": "scorecard",
-    "rule_groups": "group",
-    "decay_profiles": "decay",
-    "score_bands": "band",
-    "score_triggers": "trigger",
-    "next_steps": "step",
-    "buying_roles": "role",
-    "free_email_domains": "domain",
-    "disposable_email_domains": "domain",
-    "machine_user_agents": "pattern",
-    "job_title_seniority": "pattern",
-}
 
 
 @dataclass
@@ -93,20 +80,13 @@ class Fault:
     cells: Cells
     column: str
     says: str
-    row: str | None = None
     also: list[tuple[str, Cells]] = field(default_factory=list)
 
-    @property
-    def start(self) -> str:
-        """How the line begins after the file."""
-        noun = NOUNS.get(self.seed, "rule")
-        return f"{self.row or f'{noun} {self.name}'}, column {self.column}: "
-
     def rows(self) -> list[tuple[str, Cells]]:
-        """The rows to add, each with the seed it goes to."""
+        """The rows to add, each with the seed it goes to; the last is spoiled."""
         return [
             (seed, {**ROWS[seed], id_of(seed): self.name, **cells})
-            for seed, cells in [(self.seed, self.cells), *self.also]
+            for seed, cells in [*self.also, (self.seed, self.cells)]
         ]
 
 

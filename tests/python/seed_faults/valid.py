@@ -1,6 +1,6 @@
 """Rules that are right, however odd they look."""
 
-from .faults import Cells
+from .faults import ROWS, Cells, id_of
 
 # (attribute or property, operator, value) of every kind that is right.
 VALID_CONDITIONS = [
@@ -97,3 +97,22 @@ VALID_ROWS: list[tuple[str, Cells]] = [
     ("job_title_seniority", {"pattern": "boss", "priority": "1"}),
     ("job_title_seniority", {"pattern": "Boss", "priority": "2", "seniority": "vp"}),
 ]  # fmt: skip
+
+
+def valid_rows() -> list[tuple[str, Cells]]:
+    """Rules with every operator, type of field and regular expression."""
+    conditions = [
+        *VALID_CONDITIONS,
+        *(("job_title", "regex", pattern) for pattern in VALID_REGEXES),
+    ]
+    rules = [
+        (
+            "demographic_points",
+            {"attribute": name, "operator": operator, "value": value},
+        )
+        for name, operator, value in conditions
+    ]
+    return [
+        (seed, {**ROWS[seed], id_of(seed): f"valid_{number}", **cells})
+        for number, (seed, cells) in enumerate([*VALID_ROWS, *rules])
+    ]

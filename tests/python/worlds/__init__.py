@@ -1,19 +1,16 @@
-"""Hypothesis strategies for nasty worlds: raw data and rules over every feature.
+"""Nasty random worlds: raw data and rules over every feature.
 
 A world is a handful of contacts and one or two scorecards of its own. All ids of a
 world hold its three-digit number, so that many worlds merge into one batch, which is
 built once: there every contact is scored on every world's cards as well. Variables,
 reference seeds, time zone and scoring date belong to the batch.
 
-The cells are drawn by a `random.Random` that Hypothesis seeds, not by thousands of
-Hypothesis draws: a world is too big for its choice buffer, and a failing batch is
-reduced by rebuilding it (see `reduction`), not by replaying choices.
+A failing batch is reduced by rebuilding it (see `reduction`).
 """
 
 from datetime import date
 from random import Random
 
-from hypothesis import strategies as st
 from reference.tables import HISTORY
 
 from .batch import Batch, Cells, Settings, World, as_json, from_json, has_number
@@ -27,10 +24,10 @@ __all__ = [
     "Settings",
     "World",
     "as_json",
-    "batches",
     "earlier_states",
     "from_json",
     "has_number",
+    "make_batch",
 ]
 
 FIRST_NUMBER = 101
@@ -50,6 +47,8 @@ def make_settings(rng: Random) -> Settings:
         "event_properties": ADDED["events"],
         "contact_attributes": ADDED["contacts"],
         "company_attributes": ADDED["companies"],
+        # a world draws any time of loading
+        "load_lookback_days": 3650,
     }
     sometimes = {
         "received_event_types": [["email_sent"], ["Email_Sent", "page_view"], []],
@@ -126,8 +125,3 @@ def make_batch(rng: Random, worlds: int) -> Batch:
     settings = make_settings(rng)
     numbers = range(FIRST_NUMBER, FIRST_NUMBER + worlds)
     return Batch(settings, [make_world(rng, str(n), settings) for n in numbers])
-
-
-def batches(worlds: int) -> st.SearchStrategy[Batch]:
-    """Batches of a number of worlds."""
-    return st.randoms(use_true_random=True).map(lambda rng: make_batch(rng, worlds))

@@ -19,10 +19,13 @@ SETTINGS = {
 def earlier_states(batch: Batch, rng: Random) -> Iterator[Batch]:
     """Some states, in which rows and rules come, go, are corrected and come back.
 
+    Events are only added, as the contract has it.
+
     Most of them have the same settings as the batch, since others start everything
     afresh; the scoring date is the same. What attributes were is now and then read in
     some states and not in others.
     """
+    arrivals = [[rng.random() for _ in world.raw["events"]] for world in batch.worlds]
     for share in SHARES:
         variables = dict(batch.settings.variables)
         if rng.random() < 0.2:
@@ -36,6 +39,9 @@ def earlier_states(batch: Batch, rng: Random) -> Iterator[Batch]:
         if rng.random() < 0.1:
             settings.reference["machine_user_agents"] = []
         worlds = [earlier_world(world, share, rng) for world in batch.worlds]
+        for world, earlier, arrival in zip(batch.worlds, worlds, arrivals, strict=True):
+            rows = zip(world.raw["events"], arrival, strict=True)
+            earlier.raw["events"] = [row for row, at in rows if at < share]
         yield Batch(settings, worlds)
 
 

@@ -1,0 +1,20 @@
+"""The order of the modules: the longest first, so that both workers end together."""
+
+from pathlib import Path
+
+import pytest
+
+LONGEST_FIRST = [
+    *("test_spark", "test_postgres", "test_reference", "test_killed", "test_lint"),
+    *("test_real_data", "test_incremental", "test_bad_input", "test_report"),
+    *("test_sources", "test_cases", "test_crm_table", "test_warehouses"),
+    *("test_history", "test_invariance", "test_learned_points", "test_project"),
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def place(item: pytest.Item) -> int:
+        name = Path(item.path).stem
+        return LONGEST_FIRST.index(name) if name in LONGEST_FIRST else 99
+
+    items.sort(key=place)
