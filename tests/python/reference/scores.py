@@ -21,6 +21,7 @@ from .rules import Group, Scorecard
 from .values import local_date, round_half_away
 
 NOTHING_KNOWN = "Nothing is known about this contact yet"
+MOST_OF_A_SCORE = Decimal(2_000_000_000)
 POINTS_OF = {
     "attribute": attribute_points,
     "event": event_points,
@@ -57,6 +58,7 @@ class Lead:
         score = max(self.raw_score, Decimal(self.card.min_score))
         if self.card.max_score is not None:
             score = min(score, Decimal(self.card.max_score))
+        score = max(-MOST_OF_A_SCORE, min(MOST_OF_A_SCORE, score))
         return int(round_half_away(score, 0))
 
     @property
