@@ -33,6 +33,7 @@
     {%- endfor -%}
     {%- do fields.update({
         'email_domain': 'text', 'email_type': 'text', 'is_own_domain': 'boolean',
+        'deal_status': 'text', 'company_deal_status': 'text',
     }) -%}
     {{ return(fields) }}
 {%- endmacro %}
