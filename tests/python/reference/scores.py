@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from .adjustments import adjusted, adjustments_in_force, last_reset, still_counts
 from .attributes import Settings
@@ -47,11 +48,11 @@ class Lead:
         parts = [c.points for c in self.contributions if c.dimension == dimension]
         return sum(parts, Decimal("0.0000"))
 
-    @property
+    @cached_property
     def raw_score(self) -> Decimal:
         return sum((c.points for c in self.contributions), Decimal("0.0000"))
 
-    @property
+    @cached_property
     def lead_score(self) -> int | None:
         if self.status == "insufficient_data":
             return None

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 BLANKS = " \t\n\r\v\f\u00a0\u202f\u200b\ufeff\u2060"
 COMBINING_MARKS = range(0x0300, 0x0370)
@@ -35,6 +36,7 @@ def without_accents(text: str) -> str:
     return "".join(letters)
 
 
+@cache
 def fold(text: str | None) -> str | None:
     """The form in which text compares: composed, no accents, lower case, trimmed."""
     if text is None:
