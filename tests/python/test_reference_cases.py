@@ -1,4 +1,4 @@
-"""The reference itself: the worked cases of `tests/cases/`, where they are of one run."""
+"""The reference itself: the worked cases of `tests/cases/`."""
 
 from datetime import date
 
@@ -15,8 +15,7 @@ OF_HISTORY = {
 OF_ONE_RUN = [
     case
     for case in CASES
-    if not {"score_from", "score_to"} & {*case.variables}
-    and {*case.expected} & {*KEYS}
+    if not {"score_from", "score_to"} & {*case.variables} and {*case.expected} & {*KEYS}
 ]
 
 

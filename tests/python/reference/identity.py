@@ -60,14 +60,22 @@ class Raw:
         """The contact that a row belongs to, after merges; None if nobody's."""
         return self.survivor(self.named_contact(row))
 
-    def is_deleted(self, contact_id: str | None) -> bool:
-        """Whether the last survivor of a contact id is deleted or hidden.
+    def life_of(self, contact_id: str | None) -> str:
+        """Whether the last survivor of a contact id is alive, deleted or hidden.
 
-        If that has no contact row, nobody living holds the record: its own counts.
+        If that has no contact row the person is absent, and deleted or hidden if the
+        contact itself is: nobody living holds its record.
         """
-        contact = self.contacts.get(self.survivor(contact_id))
-        contact = contact or self.contacts.get(contact_id)
-        return contact is not None and contact.life != "alive"
+        survivor = self.contacts.get(self.survivor(contact_id))
+        if survivor is not None:
+            return survivor.life
+        contact = self.contacts.get(contact_id)
+        is_absent = contact is None or contact.life == "alive"
+        return "absent" if is_absent else contact.life
+
+    def is_deleted(self, contact_id: str | None) -> bool:
+        """Whether nothing is to be shown of the last survivor of a contact id."""
+        return self.life_of(contact_id) in ("deleted", "hidden")
 
     def living(self, table: str) -> list[tuple[str, Row]]:
         """(owner, row) of the rows whose owner is known and not deleted."""
