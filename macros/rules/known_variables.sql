@@ -36,6 +36,8 @@
         'explain_contact_id': {'kind': 'text', 'default': none},
         'metrics': {'kind': 'boolean', 'default': false},
         'contact_attribute_history': {'kind': 'boolean', 'default': false},
+        'max_rejected_share': {'kind': 'share', 'default': 0.05},
+        'max_vanished_share': {'kind': 'share', 'default': 0.2},
     }) }}
 {%- endmacro %}
 

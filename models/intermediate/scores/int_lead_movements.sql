@@ -10,7 +10,7 @@ scoring_dates as (
 history as (
 
     select history.*
-    from {{ ref('lead_score_history') }} as history
+    from {{ ref('int_lead_history') }} as history
 
     inner join scoring_dates
         on history.as_of_date <= scoring_dates.as_of_date
