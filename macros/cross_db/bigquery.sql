@@ -83,6 +83,10 @@
     date({{ timestamp }}, '{{ timezone }}')
 {%- endmacro %}
 
+{% macro bigquery__time_in_utc(timestamp, timezone) -%}
+    timestamp(datetime({{ timestamp }}), '{{ timezone }}')
+{%- endmacro %}
+
 {% macro bigquery__date_or_null(text) -%}
     safe_cast({{ text }} as date)
 {%- endmacro %}

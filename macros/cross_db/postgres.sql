@@ -57,6 +57,10 @@
     cast(timezone('{{ timezone }}', timezone('UTC', {{ timestamp }})) as date)
 {%- endmacro %}
 
+{% macro postgres__time_in_utc(timestamp, timezone) -%}
+    timezone('UTC', timezone('{{ timezone }}', {{ timestamp }}))
+{%- endmacro %}
+
 {# PostgreSQL has no cast that gives null: the calendar is asked first. #}
 {% macro postgres__date_or_null(text) -%}
     case when {{ is_calendar_date(text) }} then cast({{ text }} as date) end

@@ -49,6 +49,10 @@
     cast(convert_timezone('UTC', '{{ timezone }}', {{ timestamp }}) as date)
 {%- endmacro %}
 
+{% macro snowflake__time_in_utc(timestamp, timezone) -%}
+    convert_timezone('{{ timezone }}', 'UTC', {{ timestamp }})
+{%- endmacro %}
+
 {# With its form: by itself it takes a number of seconds for a date, too. #}
 {% macro snowflake__date_or_null(text) -%}
     try_to_date({{ text }}, 'YYYY-MM-DD')

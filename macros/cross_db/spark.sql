@@ -72,6 +72,10 @@
     cast(from_utc_timestamp({{ timestamp }}, '{{ timezone }}') as date)
 {%- endmacro %}
 
+{% macro spark__time_in_utc(timestamp, timezone) -%}
+    to_utc_timestamp({{ timestamp }}, '{{ timezone }}')
+{%- endmacro %}
+
 {% macro spark__date_or_null(text) -%}
     try_cast({{ text }} as date)
 {%- endmacro %}

@@ -104,7 +104,7 @@ profile_types as (
         profile_key,
         '*' as listed_type
     from profiles
-    where {{ is_human_act('event_type') }}
+    where is_act
 
 ),
 

@@ -17,6 +17,8 @@
             {{ read_number('duration_seconds') }} as duration_seconds,
             {{ read_text('user_agent') }} as user_agent,
             {{ read_added_columns('events') }} -- those of a variable
+            {{ 'is_unknown_type' if source.maps_event_types else 'false' }}
+                as is_unknown_type,
             {{ read_text('loaded_at') }} as loaded_at_as_given,
             {{ read_text('duration_seconds') }} as duration_seconds_as_given,
             {{ row_text('events') }} as row_text,
