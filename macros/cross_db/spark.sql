@@ -3,7 +3,8 @@
 {# Java's `$` also stands before a last line end, and its `\s` takes a vertical tab. #}
 {% macro spark__is_full_match(text, pattern) -%}
     ({{ text }} rlike '^(?:{{
-        pattern | replace('\\s', ' \\\\t\\\\n\\\\f\\\\r')
+        pattern | replace('\\', '\\\\')
+        | replace('\\\\s', ' \\\\t\\\\n\\\\f\\\\r')
     }})\\z')
 {%- endmacro %}
 
@@ -37,7 +38,42 @@
 
 {# Spark lowers a Greek sigma by its place in the word. #}
 {% macro spark__fold_text(text) -%}
-    {{ trim_blanks("lower(replace(" ~ remove_accents(text) ~ ", 'Σ', 'σ'))") }}
+    case
+        when octet_length({{ text }}) = length({{ text }})
+            then {{ trim_blanks('lower(' ~ text ~ ')') }}
+        else {{ trim_blanks(
+            "lower(replace(" ~ remove_accents(text) ~ ", 'Σ', 'σ'))"
+        ) }}
+    end
+{%- endmacro %}
+
+{# Spark has no word for it: sign by sign, a mark and the letter before it are looked up.
+   A mark of Latin that composes with nothing is dropped, as folding would do it. #}
+{% macro spark__compose_letters(text) -%}
+    {%- set marks = composing_marks() -%}
+    {%- set triples = quote(composed_letters()) -%}
+    case
+        when {{ text }} rlike '[{{ marks }}]'
+            then aggregate(
+                regexp_extract_all({{ text }}, '(?s).', 0),
+                '',
+                (done, sign) -> case
+                    when not sign rlike '[{{ marks }}]' then concat(done, sign)
+                    when instr({{ triples }}, concat(right(done, 1), sign)) > 0
+                        then concat(
+                            left(done, length(done) - 1),
+                            substr(
+                                {{ triples }},
+                                instr({{ triples }}, concat(right(done, 1), sign)) + 2,
+                                1
+                            )
+                        )
+                    when sign > '{{ "\u2fff" }}' then concat(done, sign)
+                    else done
+                end
+            )
+        else {{ text }}
+    end
 {%- endmacro %}
 
 {% macro spark__short_hash(md5) -%}
@@ -80,6 +116,18 @@
     try_cast({{ text }} as date)
 {%- endmacro %}
 
+{% macro spark__id_text(column) -%}
+    {%- set number = 'try_cast(' ~ column ~ ' as double)' -%}
+    case
+        when
+            typeof({{ column }}) in ('double', 'float')
+            and {{ number }} = rint({{ number }})
+            and abs({{ number }}) < 1e18
+            then cast(try_cast({{ number }} as bigint) as string)
+        else {{ read_text(column) }}
+    end
+{%- endmacro %}
+
 {% macro spark__read_number(column) -%}
     case
         when typeof({{ column }}) in ('double', 'float')
@@ -90,8 +138,11 @@
 
 {% macro spark__read_timestamp(column) -%}
     case
-        when typeof({{ column }}) in ('timestamp', 'timestamp_ntz', 'date')
+        when typeof({{ column }}) = 'date'
+            then {{ start_of_day('try_cast(' ~ column ~ ' as date)') }}
+        when typeof({{ column }}) in ('timestamp', 'timestamp_ntz')
             then try_cast({{ column }} as timestamp)
+        {{ when_date_alone(column) }}
         when {{ is_timestamp_text(read_text(column)) }}
             then {{ timestamp_from_text(read_text(column)) }}
     end
@@ -100,7 +151,7 @@
 {% macro spark__timestamp_from_text(text) -%}
     {%- set clock = "regexp_extract(substr(" ~ text
         ~ ", 12), '^[0-9:]*(?:[.][0-9]{1,6})?', 0)" -%}
-    {%- set offset = "regexp_extract(substr(" ~ text ~ ", 12), '[+-][0-9:]+$', 0)" -%}
+    {%- set offset = "regexp_extract(substr(" ~ text ~ ", 12), '[+-][0-9:]+', 0)" -%}
     try_cast(trim(substr({{ text }}, 1, 10) || ' ' || {{ clock }}) as timestamp)
     - case
         when {{ offset }} = '' then make_dt_interval(0)

@@ -18,6 +18,13 @@
         'event_properties': {'kind': 'columns', 'default': []},
         'contact_attributes': {'kind': 'columns', 'default': []},
         'company_attributes': {'kind': 'columns', 'default': []},
+        'null_words': {
+            'kind': 'texts',
+            'default': [
+                '\\N', 'null', 'none', 'nan', 'nat', 'n/a', '#n/a', '-', '0000-00-00',
+                '0000-00-00 00:00:00',
+            ],
+        },
         'own_domains': {'kind': 'domains', 'default': []},
         'machine_min_seconds_after_send': {'kind': 'number', 'default': 2},
         'machine_burst_seconds': {'kind': 'number', 'default': 3},

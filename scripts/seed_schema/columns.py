@@ -58,7 +58,7 @@ def number_problems(column: Column, cell: str) -> Iterator[Problem]:
     if number is None:
         yield (
             f"{quoted(cell)} is not a number",
-            f"{NUMBER_HELP}, without comma, blank or unit.",
+            f"{NUMBER_HELP}, without comma or unit.",
         )
     elif abs(number) >= 10**MOST_DIGITS:
         yield (

@@ -1,5 +1,6 @@
 """What is wrong with the value that a condition compares with."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from .cells import (
@@ -35,7 +36,7 @@ HELP = {
 def is_number(value: str) -> bool:
     """Whether a value compares as a number."""
     number = read_number(value)
-    digits = value.lstrip("+-").partition(".")[0]
+    digits = re.findall("[0-9]", value.partition(".")[0])
     return number is not None and len(digits) <= MOST_DIGITS
 
 

@@ -50,9 +50,7 @@ emails as (
     select
         email,
         {{ fold_text('email') }} as folded_email,
-        {{ is_full_match(
-            fold_text('email'), '[^@\\s]+@[^@\\s]+[.][^@\\s]+'
-        ) }} as is_valid
+        {{ is_email_address(fold_text('email')) }} as is_valid
 
     from contacts
     where email is not null

@@ -1,3 +1,4 @@
+{%- set most_hits = 9999999 -%}
 with
 
 hits as (
@@ -52,8 +53,9 @@ latest_factors as (
 
 ),
 
--- with min_hits a rule gives its points once, else for each counted hit; 19 digits,
--- so that their product with points has all its decimals on every engine
+-- with min_hits a rule gives its points once, else for each counted hit, of which seven
+-- digits are as many as a score can hold; 19 digits, so that their product with points
+-- has all its decimals on every engine
 weighted as (
 
     select
@@ -61,12 +63,14 @@ weighted as (
         cast(rules.points as decimal(18, 4)) as rule_points,
         rules.max_points,
         case
-            when rules.min_hits is null then latest_factors.counted_hits
+            when rules.min_hits is null
+                then {{ limit_points('latest_factors.counted_hits', 0, most_hits) }}
             else 1
         end as times,
         cast(
             case
-                when rules.min_hits is null then latest_factors.decayed_hits
+                when rules.min_hits is null
+                    then {{ limit_points('latest_factors.decayed_hits', 0, most_hits) }}
                 else latest_factors.latest_decay_factor
             end as {{ type_decimal(19, 12) }}
         ) as decayed_times

@@ -32,7 +32,7 @@ cells as (
             {{ read_text('deleted_at') }} as deleted_at_as_given,
             {{ row_text('contacts') }} as row_text,
             {{ row_hash(raw_columns('contacts')) }} as row_hash
-        from {{ source.relation }}
+        from {{ known_cells('contacts', source) }}
 
     {% endfor %}
 ),
