@@ -128,17 +128,6 @@
     cast(cast('x' || left({{ md5 }}, 15) as bit(60)) as bigint)
 {%- endmacro %}
 
-{# All of the text, but where it has letters of Korean, which others leave alone. #}
-{% macro postgres__compose_letters(text) -%}
-    case
-        when
-            {{ text }} ~ '[{{ composing_marks() }}]'
-            and {{ text }} !~ '[{{ "\u1100-\u11ff" }}]'
-            then normalize({{ text }}, nfc)
-        else {{ text }}
-    end
-{%- endmacro %}
-
 {# PostgreSQL's translate() looks through its list for each letter: plain ASCII, which is
    most text, goes around it. #}
 {% macro postgres__fold_text(text) -%}

@@ -47,35 +47,6 @@
     end
 {%- endmacro %}
 
-{# Spark has no word for it: sign by sign, a mark and the letter before it are looked up.
-   A mark of Latin that composes with nothing is dropped, as folding would do it. #}
-{% macro spark__compose_letters(text) -%}
-    {%- set marks = composing_marks() -%}
-    {%- set triples = quote(composed_letters()) -%}
-    case
-        when {{ text }} rlike '[{{ marks }}]'
-            then aggregate(
-                regexp_extract_all({{ text }}, '(?s).', 0),
-                '',
-                (done, sign) -> case
-                    when not sign rlike '[{{ marks }}]' then concat(done, sign)
-                    when instr({{ triples }}, concat(right(done, 1), sign)) > 0
-                        then concat(
-                            left(done, length(done) - 1),
-                            substr(
-                                {{ triples }},
-                                instr({{ triples }}, concat(right(done, 1), sign)) + 2,
-                                1
-                            )
-                        )
-                    when sign > '{{ "\u2fff" }}' then concat(done, sign)
-                    else done
-                end
-            )
-        else {{ text }}
-    end
-{%- endmacro %}
-
 {% macro spark__short_hash(md5) -%}
     cast(conv(left({{ md5 }}, 15), 16, 10) as bigint)
 {%- endmacro %}

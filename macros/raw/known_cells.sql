@@ -9,7 +9,15 @@
     (
             select
                 {% for column in raw_columns(table) -%}
-                {{ column if column in names else known_cell(column) }} as {{ column }}
+                {% if table == 'contact_attribute_history' and column == 'value' -%}
+                case
+                    when {{ fold_text('attribute') }} in ('first_name', 'last_name')
+                        then value
+                    else {{ known_cell('value') }}
+                end
+                {%- else -%}
+                {{ column if column in names else known_cell(column) }}
+                {%- endif %} as {{ column }}
                 {%- if not loop.last %}, {% endif %}
                 {% endfor %}
                 {%- if table == 'events' %},

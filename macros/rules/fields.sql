@@ -15,6 +15,12 @@
 {%- endmacro %}
 
 
+{# The properties that a rule may count each value of. #}
+{% macro countable_properties() -%}
+    {{ return(['asset', 'campaign', 'page_url', 'form']) }}
+{%- endmacro %}
+
+
 {# What a condition on a contact may name: field -> type. #}
 {% macro attribute_fields() -%}
     {%- set contract = raw_contract() -%}

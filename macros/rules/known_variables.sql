@@ -25,6 +25,7 @@
                 '0000-00-00 00:00:00',
             ],
         },
+        'match_companies_by_domain': {'kind': 'boolean', 'default': true},
         'own_domains': {'kind': 'domains', 'default': []},
         'machine_min_seconds_after_send': {'kind': 'number', 'default': 2},
         'machine_burst_seconds': {'kind': 'number', 'default': 3},

@@ -28,6 +28,46 @@
     end
 {%- endmacro %}
 
+{# All of the text, but where it has letters of Korean, which others leave alone. #}
+{% macro postgres__compose_letters(text) -%}
+    case
+        when
+            {{ text }} ~ '[{{ composing_marks() }}]'
+            and {{ text }} !~ '[{{ "\u1100-\u11ff" }}]'
+            then normalize({{ text }}, nfc)
+        else {{ text }}
+    end
+{%- endmacro %}
+
+{# Spark has no word for it: sign by sign, a mark and the letter before it are looked up.
+   A mark of Latin that composes with nothing is dropped, as folding would do it. #}
+{% macro spark__compose_letters(text) -%}
+    {%- set marks = composing_marks() -%}
+    {%- set triples = quote(composed_letters()) -%}
+    case
+        when {{ text }} rlike '[{{ marks }}]'
+            then aggregate(
+                regexp_extract_all({{ text }}, '(?s).', 0),
+                '',
+                (done, sign) -> case
+                    when not sign rlike '[{{ marks }}]' then concat(done, sign)
+                    when instr({{ triples }}, concat(right(done, 1), sign)) > 0
+                        then concat(
+                            left(done, length(done) - 1),
+                            substr(
+                                {{ triples }},
+                                instr({{ triples }}, concat(right(done, 1), sign)) + 2,
+                                1
+                            )
+                        )
+                    when sign > '{{ "\u2fff" }}' then concat(done, sign)
+                    else done
+                end
+            )
+        else {{ text }}
+    end
+{%- endmacro %}
+
 
 {# Characters of a regular expression: the marks that compose, and what they may follow. #}
 {% macro composing_marks() -%} {{ return("\u0300-\u036f\u3099\u309a") }} {%- endmacro %}

@@ -12,8 +12,9 @@ GROUPED = re.compile(
     rf"[+-]?[0-9]{{1,3}}({SEPARATORS.pattern}[0-9]{{3}}){{1,5}}([.][0-9]*)?"
 )
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-BOOLEANS = dict.fromkeys("true t yes y on 1 1.0 oui vrai ja si sim".split(), True)
-BOOLEANS |= dict.fromkeys("false f no n off 0 0.0 non faux nein nao".split(), False)
+TRUE = ("true", "t", "yes", "y", "on", "1", "1.0", "oui", "vrai", "ja", "si", "sim")
+FALSE = ("false", "f", "no", "n", "off", "0", "0.0", "non", "faux", "nein", "nao")
+BOOLEANS = dict.fromkeys(TRUE, True) | dict.fromkeys(FALSE, False)
 SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:)?//")
 
 

@@ -37,19 +37,33 @@ hits_summed as (
 
 ),
 
+-- the same for all things of a day
+factors as (
+
+    select distinct
+        contact_id,
+        rule_id,
+        as_of_date,
+        activity_date,
+        decay_factor
+
+    from hits
+
+),
+
 latest_factors as (
 
     select
         hits_summed.*,
-        hits.decay_factor as latest_decay_factor
+        factors.decay_factor as latest_decay_factor
 
     from hits_summed
 
-    inner join hits
-        on hits_summed.contact_id = hits.contact_id
-        and hits_summed.rule_id = hits.rule_id
-        and hits_summed.as_of_date = hits.as_of_date
-        and hits_summed.last_date = hits.activity_date
+    inner join factors
+        on hits_summed.contact_id = factors.contact_id
+        and hits_summed.rule_id = factors.rule_id
+        and hits_summed.as_of_date = factors.as_of_date
+        and hits_summed.last_date = factors.activity_date
 
 ),
 
