@@ -5,6 +5,7 @@ log, logs/dbt.log. Example: .venv/bin/python scripts/build.py --vars '{trend_poi
 """
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import check_seeds
 from database import ROOT
+from seed_schema import complete_folder
 from tqdm import tqdm
 
 if TYPE_CHECKING:
@@ -110,11 +112,21 @@ def main(argv: list[str]) -> int:
     try:
         if check_seeds.main(["--vars", options.vars]) != 0:
             return 1
+        complete_seeds()
         is_built = run(command) if options.verbose else run_quietly(command)
     except KeyboardInterrupt:
         print("Interrupted: build again to go on.")
         return INTERRUPTED
     return 0 if is_built else 1
+
+
+def complete_seeds() -> None:
+    """Have dbt read a copy of the seed folder with the files that it lacks."""
+    given = ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds")
+    complete = complete_folder(given)
+    if complete != given:
+        os.environ["LEAD_SCORING_SEEDS"] = copy = complete.relative_to(ROOT).as_posix()
+        print(f"{given.relative_to(ROOT)} is completed in {copy}.")
 
 
 def run_quietly(command: list[str]) -> bool:
