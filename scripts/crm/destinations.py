@@ -5,12 +5,23 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
+from pydantic import BaseModel, ConfigDict
+
+from crm.pace import Pace, Patience
 from crm.records import Item, Outcome, Payload, Values
-from crm.transport import Pace, Patience, Refused, Transport
+from crm.transport import Transport
+
+SECRETS = ("_TOKEN", "_SECRET", "_PASSWORD", "_KEY")
 
 
 class Unset(ValueError):  # noqa: N818 (told to the caller as such)
     """A setting of the environment is missing; the message names it."""
+
+
+class Shape(BaseModel):
+    """Part of an answer that is read; further keys do not matter."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True, frozen=True)
 
 
 class Destination(ABC):
@@ -53,10 +64,11 @@ class Destination(ABC):
         """The fields as they go over the wire; a None among the values clears."""
 
     @abstractmethod
-    def find(self, items: Sequence[Item]) -> dict[str, str]:
-        """The ids of the records of items, by contact; who is missing has none.
+    def find(self, items: Sequence[Item]) -> dict[str, str | None]:
+        """The ids of the records of items, by contact; None if the API has no record.
 
-        Raises what Transport.json does.
+        A contact of which the API says nothing is left out. Raises what Transport.json
+        does.
         """
 
     @abstractmethod
@@ -78,7 +90,18 @@ class Destination(ABC):
     def _connect(self) -> Transport: ...
 
     def _transport(self, url: str, **options: object) -> Transport:
-        return Transport(url, self._pace, self._patience, **options)  # type: ignore[arg-type]
+        secrets = {
+            self._environment.get(name, "").strip()
+            for name in self.settings
+            if name.endswith(SECRETS)
+        }
+        return Transport(
+            url,
+            self._pace,
+            self._patience,
+            secrets=secrets,
+            **options,  # type: ignore[arg-type]
+        )
 
 
 def as_text(value: object) -> str:
@@ -86,9 +109,3 @@ def as_text(value: object) -> str:
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%dT%H:%M:%SZ")
     return "" if value is None else str(value)
-
-
-def refusal(item: Item, refused: Refused) -> Outcome:
-    """The outcome of an item that was refused on its own."""
-    kind = "absent" if refused.status == 404 else "refused"
-    return Outcome(item.contact_id, kind, refused.reason)
