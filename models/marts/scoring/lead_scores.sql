@@ -25,6 +25,13 @@ movements as (
 
 ),
 
+probabilities as (
+
+    select * from {{ ref('int_predictive_scores') }}
+    where is_shown
+
+),
+
 latest_scores as (
 
     select scores.*
@@ -89,7 +96,9 @@ select
     movements.first_mql_date,
     movements.latest_mql_date,
     cast(movements.mql_count as integer) as mql_count,
-    movements.score_at_first_mql
+    movements.score_at_first_mql,
+    probabilities.probability as conversion_probability,
+    probabilities.reasons as probability_reasons
 
 from latest_scores
 
@@ -101,6 +110,11 @@ left join explanations
     on latest_scores.contact_id = explanations.contact_id
     and latest_scores.scorecard_id = explanations.scorecard_id
     and latest_scores.as_of_date = explanations.as_of_date
+
+left join probabilities
+    on latest_scores.contact_id = probabilities.contact_id
+    and latest_scores.scorecard_id = probabilities.scorecard_id
+    and latest_scores.as_of_date = probabilities.as_of_date
 
 inner join movements
     on latest_scores.contact_id = movements.contact_id
