@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import check_seeds
 from database import ROOT
-from own_folders import FolderError, use_folders
+from own_folders import FolderError, use_folders, with_mapped_sources
 from tqdm import tqdm
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     try:
         use_folders(options.raw, options.rules)
+        options.vars = with_mapped_sources(options.vars)
     except FolderError as error:
         print(error)
         return 1
