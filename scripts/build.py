@@ -5,6 +5,7 @@ log, logs/dbt.log. Example: .venv/bin/python scripts/build.py --raw /data/crm
 """
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -13,7 +14,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 import check_seeds
-from database import ROOT
+from database import DEFAULT_DATABASE, ROOT, fault_of_file
 from own_folders import FolderError, use_folders, with_mapped_sources
 from tqdm import tqdm
 
@@ -119,6 +120,9 @@ def main(argv: list[str]) -> int:
     command = ["build", "--vars", options.vars]
     command += ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
     try:
+        if fault := fault_of_database():
+            print(fault)
+            return 1
         if check_seeds.main(["--vars", options.vars]) != 0:
             return 1
         is_built = run(command) if options.verbose else run_quietly(command)
@@ -126,6 +130,13 @@ def main(argv: list[str]) -> int:
         print("Interrupted: build again to go on.")
         return INTERRUPTED
     return 0 if is_built else 1
+
+
+def fault_of_database() -> str | None:
+    """Why the file that profiles.yml names cannot be written, or None."""
+    if os.environ.get("LEAD_SCORING_TARGET", "duckdb") != "duckdb":
+        return None
+    return fault_of_file(ROOT / (os.environ.get("LEAD_SCORING_DB") or DEFAULT_DATABASE))
 
 
 def run_quietly(command: list[str]) -> bool:
