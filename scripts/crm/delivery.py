@@ -73,6 +73,10 @@ def deliver(
     until then is in the ledger or the journal.
     """
     ledger.create()
+    if job := journal.open_job():
+        destination.end_job(job)
+        journal.note_job(None)
+    destination.note_job = journal.note_job
     take_over(ledger, journal)
     _, held, to_clear = ledger.counts()
     if to_clear > max(FEW, MOST_CLEARED * held) and not options.clear_many:
@@ -81,7 +85,13 @@ def deliver(
             " or gone from crm_lead_scores. If that is right, use --clear-many."
         )
     report = Report()
-    sender = Sender(destination, journal, report, create_missing=options.create_missing)
+    sender = Sender(
+        destination,
+        journal,
+        report,
+        ledger.owners() if destination.shares_records else None,
+        create_missing=options.create_missing,
+    )
     try:
         for items in due_items(
             ledger,

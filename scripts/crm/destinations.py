@@ -1,7 +1,7 @@
 """What every CRM has to offer, and the settings that all of them share."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -35,6 +35,8 @@ class Destination(ABC):
     most_rows: ClassVar[int]
     calls_per_10_seconds: ClassVar[int]
     can_create: ClassVar[bool] = True
+    # whether two leads may turn out to be one record
+    shares_records: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -46,6 +48,8 @@ class Destination(ABC):
         self._environment = environment
         self._patience = patience
         self._pace = Pace(calls_per_10_seconds or self.calls_per_10_seconds, 10.0)
+        # told of the id of what the API works on after a call, None when it is done
+        self.note_job: Callable[[str | None], None] = lambda _: None
         self.transport = self._connect()
 
     def setting(self, name: str, default: str | None = None) -> str:
@@ -81,6 +85,9 @@ class Destination(ABC):
     def create(self, items: Sequence[Item]) -> list[Outcome]:
         """Create records for items; raises as `update` does."""
         raise NotImplementedError(f"{self.name} creates no records.")
+
+    def end_job(self, job: str) -> None:  # noqa: B027 (most APIs have no jobs)
+        """Stop or wait for what an earlier run has left the API to work on."""
 
     @abstractmethod
     def set_up(self) -> list[str]:

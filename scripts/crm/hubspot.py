@@ -32,6 +32,12 @@ class Record(Shape):
     properties: dict[str, str | None] = Field(default_factory=dict)
     trace: str | None = Field(None, alias="objectWriteTraceId")
 
+    def emails(self) -> list[str]:
+        """The address of the contact, and those that it had before a merge."""
+        names = ("email", "hs_additional_emails")
+        cells = [self.properties.get(name) or "" for name in names]
+        return [email.strip() for email in ";".join(cells).lower().split(";")]
+
 
 class RowError(Shape):
     """A fault of some rows, named by their ids or by what we sent along."""
@@ -96,7 +102,7 @@ class HubSpot(Destination):
             Batch,
             json={
                 "idProperty": "email",
-                "properties": ["email"],
+                "properties": ["email", "hs_additional_emails"],
                 "propertiesWithHistory": [],
                 "inputs": [{"id": email} for email in contacts],
             },
@@ -109,9 +115,9 @@ class HubSpot(Destination):
             if email.lower() in contacts
         }
         for record in answer.results:
-            email = str(record.properties.get("email") or "").lower()
-            if email in contacts:
-                found[contacts[email]] = record.id
+            for email in record.emails():
+                if email in contacts:
+                    found[contacts[email]] = record.id
         return found
 
     def update(self, items: Sequence[Item]) -> list[Outcome]:

@@ -27,6 +27,7 @@ class Journal:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         self.set_aside: Path | None = None
+        self._job: str | None = None
         self._file = path.open("a+b")
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -40,10 +41,24 @@ class Journal:
 
     def write(self, entries: Iterable[Entry], removed: Iterable[str] = ()) -> None:
         """Add a line, safe on disk when this returns."""
-        line = {"entries": [asdict(entry) for entry in entries], "removed": [*removed]}
+        self._write(
+            {"entries": [asdict(entry) for entry in entries], "removed": [*removed]}
+        )
+
+    def _write(self, line: dict[str, object]) -> None:
         self._file.write(json.dumps(line, default=datetime.isoformat).encode() + b"\n")
         self._file.flush()
         os.fsync(self._file.fileno())
+
+    def note_job(self, job: str | None) -> None:
+        """Keep the id of what the API works on after the call; None if it is done."""
+        self._job = job
+        self._write({"entries": [], "removed": [], "job": job})
+
+    def open_job(self) -> str | None:
+        """What an earlier run has left the API to work on."""
+        self.latest()
+        return self._job
 
     def latest(self) -> dict[str, Entry | None]:
         """The last entry of each contact in the journal, None for a removed one.
@@ -57,7 +72,9 @@ class Journal:
             if not line.endswith(b"\n"):
                 break
             try:
-                found |= _entries_of(json.loads(line))
+                content = json.loads(line)
+                found |= _entries_of(content)
+                self._job = content.get("job", self._job)
             except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
                 if self.set_aside is None:
                     self.set_aside = self._copy()
@@ -73,8 +90,10 @@ class Journal:
         raise AssertionError
 
     def clear(self) -> None:
-        """Forget every line: the warehouse has them."""
+        """Forget every line: the warehouse has them. A job stays noted."""
         self._file.truncate(0)
+        if self._job:
+            self.note_job(self._job)
         os.fsync(self._file.fileno())
 
 

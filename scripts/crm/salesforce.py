@@ -157,7 +157,7 @@ class Salesforce(Destination):
     def update(self, items: Sequence[Item]) -> list[Outcome]:
         """Write fields, by a collection or a job."""
         if len(items) > self.most_rows:
-            succeeded, failed = self._jobs.update(items)
+            succeeded, failed = self._jobs.update(items, self.note_job)
             outcomes = [Outcome(item.contact_id, "accepted") for item in succeeded]
             return outcomes + self._refusals(failed, any_taken=bool(succeeded))
         records = [
@@ -185,6 +185,10 @@ class Salesforce(Destination):
         ]
         outcomes = [Outcome(item.contact_id, "accepted") for item in taken]
         return outcomes + self._refusals(failed, any_taken=bool(taken))
+
+    def end_job(self, job: str) -> None:
+        """Abort a job whose values are older than ours, and wait until it rests."""
+        self._jobs.end(job)
 
     def set_up(self) -> list[str]:
         """Create the custom fields that are missing; who sees them is set by hand."""

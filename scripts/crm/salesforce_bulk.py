@@ -3,11 +3,11 @@
 import csv
 import io
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from crm.destinations import Shape
-from crm.faults import TryLater
+from crm.faults import PushError, Refused, TryLater
 from crm.records import Item
 from crm.transport import Transport
 
@@ -40,11 +40,12 @@ class Jobs:
         self._logged_in = logged_in
 
     def update(
-        self, items: Sequence[Item]
+        self, items: Sequence[Item], note: Callable[[str | None], None]
     ) -> tuple[list[Item], list[tuple[Item, str, str]]]:
         """The items that were taken, and the others with an error code and message.
 
-        What the job has not processed is in neither list.
+        What the job has not processed is in neither list. `note` is told of the job, so
+        that a later run can end it if this one dies.
         """
         job = self._call(
             "POST",
@@ -56,16 +57,40 @@ class Jobs:
                 "lineEnding": "LF",
             },
         )
+        note(job.id)
         path = f"{self._path}/{job.id}"
-        self._text(
-            "PUT",
-            f"{path}/batches",
-            content=_csv(items).encode(),
-            headers={"Content-Type": "text/csv"},
-        )
-        self._call("PATCH", path, json={"state": "UploadComplete"})
-        self._await(path)
-        by_id = {str(item.external_id): item for item in items}
+        try:
+            self._text(
+                "PUT",
+                f"{path}/batches",
+                content=_csv(items).encode(),
+                headers={"Content-Type": "text/csv"},
+            )
+            self._call("PATCH", path, json={"state": "UploadComplete"})
+            self._await(path)
+            by_id = {str(item.external_id): item for item in items}
+            answer = self._outcomes(path, by_id)
+        except (PushError, Refused) as failure:
+            failure.may_be_applied = True
+            raise
+        note(None)
+        return answer
+
+    def end(self, job: str) -> None:
+        """Abort a job that is not over, and wait for it; one that is gone is over."""
+        path = f"{self._path}/{job}"
+        try:
+            if self._call("GET", path, of_one=True).state not in ENDED:
+                self._call("PATCH", path, of_one=True, json={"state": "Aborted"})
+                self._await(path)
+        except Refused as refused:
+            # it may have ended just now, so that it cannot be aborted any more
+            if refused.status != 404:
+                self._await(path)
+
+    def _outcomes(
+        self, path: str, by_id: Mapping[str, Item]
+    ) -> tuple[list[Item], list[tuple[Item, str, str]]]:
         taken = [
             by_id[row["sf__Id"]]
             for row in self._results(f"{path}/successfulResults")

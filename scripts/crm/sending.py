@@ -50,10 +50,12 @@ class Sender:
         destination: Destination,
         journal: Journal,
         report: Report,
+        owners: dict[str, str] | None,
         *,
         create_missing: bool,
     ) -> None:
-        """Start with no call made."""
+        """Start with no call made; `owners` are the contacts that write to records."""
+        self._owners = owners
         self._destination = destination
         self._journal = journal
         self._report = report
@@ -67,6 +69,7 @@ class Sender:
         outcomes: list[Outcome] = []
         found = self._found([i for i in batch if not i.external_id and i.email])
         outcomes += self._blamed("find")
+        outcomes += self._owned(found)
         items = {
             item.contact_id: item.with_external_id(record) if record else item
             for item in batch
@@ -131,6 +134,9 @@ class Sender:
                 [entry for entry in entries.values() if entry is not None],
                 [name for name, entry in entries.items() if entry is None],
             )
+            for name, entry in entries.items():
+                if entry is None or entry.external_id is None:
+                    self._disown(items[name])
             for outcome in outcomes:
                 is_clearing = items[outcome.contact_id].is_clearing
                 is_cleared = outcome.kind == "accepted" and is_clearing
@@ -143,6 +149,26 @@ class Sender:
         if items:
             self._split("find", lambda rows: found.update(self._find(rows)), items)
         return found
+
+    def _owned(self, found: dict[str, str | None]) -> list[Outcome]:
+        """Outcomes of contacts whose record another contact writes to.
+
+        Two would overwrite each other for ever; they are taken out of what was found.
+        """
+        if self._owners is None:
+            return []
+        outcomes = []
+        for name, record in sorted(found.items()):
+            owner = self._owners.setdefault(record, name) if record else name
+            if owner != name:
+                del found[name]
+                reason = f"record {record} is also that of contact {owner}: merge them"
+                outcomes.append(Outcome(name, "refused", reason))
+        return outcomes
+
+    def _disown(self, item: Item) -> None:
+        if self._owners is not None and item.external_id:
+            self._owners.pop(item.external_id, None)
 
     def _find(self, items: Sequence[Item]) -> dict[str, str | None]:
         return self._destination.find(items)

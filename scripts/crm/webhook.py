@@ -42,6 +42,7 @@ class Webhook(Destination):
     most_rows = 100
     calls_per_10_seconds = 100
     can_create = False
+    shares_records = False
 
     def _connect(self) -> Transport:
         return self._transport(self.setting("WEBHOOK_URL"))

@@ -355,6 +355,68 @@ def test_salesforce_logs_in_again_when_its_token_ends(
     assert len(logins) == 2
 
 
+def test_a_job_of_a_dead_run_ends_before_newer_values_go(
+    open_account: Callable[[str], Account],
+    pushing: Pushing,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("crm.salesforce.BULK_FROM", 2)
+    monkeypatch.setattr("crm.salesforce.Salesforce.most_rows", 1)
+    monkeypatch.setattr("crm.salesforce_bulk.POLL_SECONDS", 0.0)
+    monkeypatch.setattr("crm.salesforce_bulk.MOST_POLLS", 2)
+    account = open_account("salesforce")
+    account.crm.jobs_hang = True
+    with pytest.raises(TryLater, match="bulk job has not ended"):
+        pushing.push(account.build(HASTY))
+    assert {row["status"] for row in pushing.ledger().values()} == {"unknown"}
+    pushing.execute("update crm_lead_scores set lead_score = 71")
+    account.crm.requests.clear()
+    # still at work; aborted, it must not overwrite what comes now
+    with pytest.raises(TryLater):
+        pushing.push(account.build(HASTY))
+    states = [r.json for r in account.crm.requests if r.method == "PATCH"]
+    assert states[0] == {"state": "Aborted"}
+    assert account.crm.jobs["job0"]["state"] == "Aborted"
+    account.crm.jobs_hang = False
+    # one that nobody knows any more is over
+    del account.crm.jobs["job1"]
+    account.crm.jobs["job9"] = {}
+    assert pushing.push(account.build(HASTY)).outcomes["accepted"] == 20
+    assert account.score_of("c00") == "71"
+    assert account.crm.jobs["job0"]["state"] == "Aborted"
+
+
+def test_two_leads_of_one_record_are_told_and_one_writes(
+    open_account: Callable[[str], Account], pushing: Pushing
+) -> None:
+    account = open_account("hubspot")
+    by_email = account.crm.by_email()
+    # merged in the CRM: the address of c01 is a second one of c00's record
+    gone = next(
+        k for k, v in account.crm.contacts.items() if v is by_email[address("c01")]
+    )
+    del account.crm.contacts[gone]
+    by_email[address("c00")]["hs_additional_emails"] = address("c01")
+    pushing.score("c01", 5)
+    report = pushing.push(account.build(HASTY))
+    assert report.outcomes == {"accepted": 19, "refused": 1, "unsettled": 0}
+    reason = pushing.ledger()["c01"]["last_error"]
+    assert reason == "record 1000 is also that of contact c00: merge them"
+    assert account.score_of("c00") == "70"
+    # in a later run too, and once the other is gone it may
+    pushing.score("c01", 6)
+    assert pushing.push(account.build(HASTY)).outcomes["refused"] == 1
+    assert account.score_of("c00") == "70"
+    pushing.delete("c00")
+    pushing.score("c01", 7)
+    assert pushing.push(account.build(HASTY)).outcomes == {
+        "cleared": 1,
+        "accepted": 1,
+        "unsettled": 0,
+    }
+    assert account.score_of("c00") == "7"
+
+
 @pytest.mark.parametrize(
     "text",
     [
