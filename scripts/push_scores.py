@@ -20,13 +20,16 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
+from crm.brevo import Brevo
 from crm.delivery import Options, deliver, due_items
 from crm.destinations import Destination
 from crm.faults import PushError, Refused, TryLater
 from crm.hubspot import HubSpot
+from crm.intercom import Intercom
 from crm.journal import AlreadyRunning, Journal
 from crm.ledger import Ledger
 from crm.mautic import Mautic
+from crm.pipedrive import Pipedrive
 from crm.records import Item
 from crm.redaction import one_line
 from crm.salesforce import Salesforce
@@ -36,9 +39,9 @@ from crm.webhook import Webhook
 from database import run
 from tqdm import tqdm
 
+CRMS = (Brevo, HubSpot, Intercom, Mautic, Pipedrive, Salesforce, Webhook)
 DESTINATIONS: Mapping[str, type[Destination]] = {
-    destination.name: destination
-    for destination in (HubSpot, Mautic, Salesforce, Webhook)
+    destination.name: destination for destination in CRMS
 }
 SHOWN = 5
 TRY_LATER = 75
