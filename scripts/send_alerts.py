@@ -17,47 +17,14 @@ import argparse
 import os
 import sys
 
-import apprise
-from crm.alerts import AlertLedger, Digest, digests, tell, variable_of
+from crm.alerts import PLACE, AlertLedger, digests, tell, variable_of
+from crm.channels import Channel
+from crm.lock import AlreadyRunning, lock_of
+from crm.redaction import one_line
 from crm.warehouse import WarehouseBusy, WarehouseError, open_warehouse
 from database import run
 
 TRY_LATER = 75
-
-
-class Channel:
-    """The addresses of a channel."""
-
-    def __init__(self, urls: str, record_url: str | None) -> None:
-        """Read Apprise URLs; raises ValueError if one of them is none."""
-        self._record_url = record_url
-        self._addresses = []
-        for position, url in enumerate(urls.split(), start=1):
-            address = apprise.Apprise()
-            if not address.add(url):
-                raise ValueError(f"address {position} is no Apprise URL")
-            self._addresses.append(address)
-        if not self._addresses:
-            raise ValueError("there is no address")
-
-    def send(self, digest: Digest) -> bool:
-        """Whether an address has taken the digest, which is then not sent again."""
-        taken = [
-            bool(
-                address.notify(
-                    title=digest.title,
-                    body=digest.text(self._record_url, for_slack=is_slack(address)),
-                    body_format=apprise.NotifyFormat.TEXT,
-                )
-            )
-            for address in self._addresses
-        ]
-        return any(taken)
-
-
-def is_slack(address: apprise.Apprise) -> bool:
-    """Whether an address is one of Slack's."""
-    return any(service.service_name == "Slack" for service in address)
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -80,7 +47,12 @@ def arguments() -> argparse.ArgumentParser:
         action="store_true",
         help="send once more what was being sent when a run died; it may be told twice",
     )
-    add("--record-url", help="link to a lead, with {contact_id} in it")
+    add(
+        "--link",
+        "--record-url",
+        dest="link",
+        help="URL of a lead in the CRM or the report, with {contact_id} in it",
+    )
     add("--target", help="output of profiles.yml (default: as dbt takes it)")
     return parser
 
@@ -88,8 +60,15 @@ def arguments() -> argparse.ArgumentParser:
 def main(argv: list[str]) -> int:
     """Send what is due; see the module for the exit status."""
     options = arguments().parse_args(argv)
+    if options.link and PLACE not in options.link:
+        print(f"--link: the URL needs {PLACE} in it.", file=sys.stderr)
+        return 2
     try:
-        ledger = AlertLedger(open_warehouse(options.target, copied=True))
+        warehouse = open_warehouse(options.target, copied=True)
+        ledger = AlertLedger(warehouse)
+        if not options.dry_run:
+            # released when the process ends, however it ends
+            lock_of(warehouse, "send_alerts")
         if options.baseline:
             print(f"{ledger.record_baseline():,} crossings count as told from now on.")
             return 0
@@ -97,7 +76,7 @@ def main(argv: list[str]) -> int:
             print("Run this with --baseline first.", file=sys.stderr)
             return 1
         return send_due(ledger, options)
-    except WarehouseBusy as error:
+    except (WarehouseBusy, AlreadyRunning) as error:
         print(f"{error} Start the same command again later.", file=sys.stderr)
         return TRY_LATER
     except WarehouseError as error:
@@ -109,26 +88,27 @@ def send_due(ledger: AlertLedger, options: argparse.Namespace) -> int:
     """Send what is due, or show it; the exit status."""
     if options.resend_unsure and not options.dry_run:
         ledger.forget_unsure()
-    due = digests(ledger.due(options.days))
     if options.dry_run:
-        for digest in due:
-            print(
-                f"{digest.channel}: {digest.title}\n{digest.text(options.record_url)}"
-            )
+        for digest in digests(ledger.due(options.days)):
+            print(f"{one_line(digest.channel)}: {digest.title}")
+            print(digest.text(options.link))
         print("Nothing was sent.")
         return 0
+    due = digests(ledger.due(options.days), ledger.last_told())
     channels, faults = {}, []
     for digest in due:
         name = variable_of(digest.channel)
         try:
-            channels[digest.channel] = Channel(
-                os.environ.get(name, ""), options.record_url
-            )
+            channels[digest.channel] = Channel(os.environ.get(name, ""), options.link)
         except ValueError as error:
-            faults.append(f"{digest.channel}: nobody is told; {name}: {error}.")
+            faults.append(
+                f"{one_line(digest.channel)}: nobody is told; {name}: {error}."
+            )
     ready = [digest for digest in due if digest.channel in channels]
     told, failed = tell(ledger, ready, channels)
-    faults += [f"{channel}: no address took the digest." for channel in failed]
+    faults += [
+        f"{one_line(channel)}: no address took the digest." for channel in failed
+    ]
     if unsure := ledger.unsure():
         faults.append(
             f"{unsure} alerts were being sent when a run died; they may have arrived."

@@ -50,7 +50,8 @@ def main(argv: list[str]) -> int:
     options.folder.mkdir(parents=True, exist_ok=True)
     # dbt reads seeds below the project only
     (ROOT / "local").mkdir(exist_ok=True)
-    seeds = Path(tempfile.mkdtemp(prefix="what_if_", dir=ROOT / "local"))
+    remove_leftovers(ROOT / "local")
+    seeds = Path(tempfile.mkdtemp(prefix=f"what_if_{os.getpid()}_", dir=ROOT / "local"))
     before, after = (options.folder / f"{name}.duckdb" for name in ("before", "after"))
     try:
         lay_over(present, options.seeds, seeds / "after")
@@ -74,6 +75,25 @@ def main(argv: list[str]) -> int:
             as_markdown(str(as_of), changes, cards), encoding="utf-8"
         )
     return 0
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the seeds of killed runs; a folder is named after its process."""
+    for path in folder.glob("what_if_*"):
+        process = path.name.split("_")[2]
+        if not (process.isdigit() and is_running(int(process))):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def is_running(process: int) -> bool:
+    """Whether a process has an id, of whomever."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def parse(argv: list[str]) -> argparse.Namespace:

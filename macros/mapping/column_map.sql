@@ -52,12 +52,13 @@
 
 
 {# A source of the map: a file of the raw folder on DuckDB, or a relation. `relation`: SQL
-   to select from, none if there is none; `columns`: key -> name; `faults`. #}
-{% macro mapped_source(name) -%}
-    {{ return(adapter.dispatch('mapped_source', 'lead_scoring')(name)) }}
+   to select from, none if there is none; `columns`: key -> name; `faults`. `rows`: those
+   of the map, whose names tell the header from title lines. #}
+{% macro mapped_source(name, rows) -%}
+    {{ return(adapter.dispatch('mapped_source', 'lead_scoring')(name, rows)) }}
 {%- endmacro %}
 
-{% macro default__mapped_source(name) -%}
+{% macro default__mapped_source(name, rows) -%}
     {%- set path = name.split('.') -%}
     {%- set relation = adapter.get_relation(
         path[-3] if path | length > 2 else target.database,
@@ -78,10 +79,16 @@
     {{ return({'relation': relation.render(), 'columns': columns, 'faults': []}) }}
 {%- endmacro %}
 
-{% macro duckdb__mapped_source(name) -%}
-    {%- set file = read_raw_file(raw_folder() ~ '/' ~ name) -%}
+{% macro duckdb__mapped_source(name, rows) -%}
+    {%- set known = [] -%}
+    {%- for row in rows -%}
+        {%- for part in row.parts if part.column -%}
+            {%- do known.append(column_key(part.column)) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {%- set file = read_raw_file(raw_folder() ~ '/' ~ name, known) -%}
     {%- if not file.reader and not file.faults -%}
-        {{ return(lead_scoring.default__mapped_source(name)) }}
+        {{ return(lead_scoring.default__mapped_source(name, rows)) }}
     {%- endif -%}
     {%- set columns = {} -%}
     {%- for column in file.names -%} {%- do columns.update({column: column}) -%}

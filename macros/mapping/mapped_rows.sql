@@ -7,7 +7,9 @@
     {%- set map = column_map() -%}
     {%- set sources = {} -%}
     {%- for name in map | map(attribute='source_table') | unique -%}
-        {%- do sources.update({name: mapped_source(name)}) -%}
+        {%- do sources.update({name: mapped_source(
+            name, map | selectattr('source_table', 'equalto', name) | list
+        )}) -%}
     {%- endfor -%}
     {%- set faults = column_map_faults(map, sources) -%}
     {%- if faults -%}

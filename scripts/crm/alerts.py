@@ -5,15 +5,17 @@ it sends, nobody knows whether the alert arrived; it is not told again by itself
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Protocol
+from urllib.parse import quote
 
+from crm.redaction import one_line
 from crm.warehouse import Session, Warehouse
 
 MOST_LEADS = 20
-SLACK = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+PLACE = "{contact_id}"
 
 
 @dataclass(frozen=True)
@@ -36,20 +38,18 @@ class Digest:
     title: str
     alerts: tuple[Alert, ...]
 
-    def text(self, record_url: str | None = None, *, for_slack: bool = False) -> str:
+    def text(
+        self, link: str | None = None, *, escape: Callable[[str], str] = str
+    ) -> str:
         """Return the message: at most MOST_LEADS leads, the largest values first.
 
-        `record_url` has a place `{contact_id}`. Slack's control characters are escaped
-        for Slack, so that no text can call a channel or hide a link.
+        `link` has a place `{contact_id}`; `escape` is for text of the raw data.
         """
         ranked = sorted(self.alerts, key=lambda a: (-a.new_value, a.crossing_id))
-        lines = [line_of(alert, record_url) for alert in ranked[:MOST_LEADS]]
+        lines = [line_of(alert, link, escape) for alert in ranked[:MOST_LEADS]]
         if len(ranked) > MOST_LEADS:
             lines.append(f"... and {len(ranked) - MOST_LEADS} more.")
-        text = "\n".join(lines)
-        if for_slack:
-            text = "".join(SLACK.get(letter, letter) for letter in text)
-        return text
+        return "\n".join(lines)
 
 
 class Sender(Protocol):
@@ -59,12 +59,14 @@ class Sender(Protocol):
         """Whether an address of the channel has taken the digest."""
 
 
-def line_of(alert: Alert, record_url: str | None) -> str:
-    """A line on one lead: its key or a link to it, the values, and what to do."""
+def line_of(alert: Alert, link: str | None, escape: Callable[[str], str]) -> str:
+    """A line on one lead: its key, the values, what to do, and a link to it."""
     before = "none" if alert.previous_value is None else f"{alert.previous_value:g}"
-    who = record_url.format(contact_id=alert.contact_id) if record_url else ""
-    words = f"{alert.contact_id}: {before} to {alert.new_value:g}. {alert.message}"
-    return " ".join(f"{words} {who}".split())
+    contact_id, message = map(escape, map(one_line, (alert.contact_id, alert.message)))
+    words = f"{contact_id}: {before} to {alert.new_value:g}. {message}".strip()
+    if not link:
+        return words
+    return f"{words} {link.replace(PLACE, quote(alert.contact_id, safe=''))}"
 
 
 def variable_of(channel: str) -> str:
@@ -97,6 +99,7 @@ class AlertLedger:
                 f"create table if not exists {self._table}"
                 " (crossing_id varchar, status varchar)"
             )
+            self._add_times(session)
             # a crossing that is gone from the history takes its mark along
             session.execute(
                 f"delete from {self._table} where crossing_id not in"
@@ -107,7 +110,8 @@ class AlertLedger:
                 f" (select crossing_id from {self._table})"
             )
             session.execute(
-                f"insert into {self._table} select crossing_id, 'baseline' from"
+                f"insert into {self._table} (crossing_id, status)"
+                " select crossing_id, 'baseline' from"
                 f" {self._crossings} where crossing_id not in"
                 f" (select crossing_id from {self._table})"
             )
@@ -149,6 +153,30 @@ class AlertLedger:
             if _days(row["latest_date"], row["as_of_date"]) < days
         ]
 
+    def last_told(self) -> dict[str, datetime]:
+        """When each channel was told last; nothing of runs of an earlier version."""
+        with self._warehouse.session() as session:
+            self._add_times(session)
+            rows = session.rows(
+                "select coalesce(crossings.channel, '') as channel,"
+                f" max(alerts.marked_at) as marked_at from {self._table} as alerts"
+                f" inner join {self._crossings} as crossings"
+                " on alerts.crossing_id = crossings.crossing_id"
+                " where alerts.status = 'told' group by 1"
+            )
+        times = {str(row["channel"]): row["marked_at"] for row in rows}
+        return {
+            channel: moment
+            for channel, moment in times.items()
+            if isinstance(moment, datetime)
+        }
+
+    def _add_times(self, session: Session) -> None:
+        """Give a table of an earlier version its column of times."""
+        session.execute(
+            f"alter table {self._table} add column if not exists marked_at timestamp"
+        )
+
     def unsure(self) -> int:
         """How many alerts were being sent when a run ended."""
         with self._warehouse.session(read_only=True) as session:
@@ -165,6 +193,7 @@ class AlertLedger:
     def mark(self, alerts: Sequence[Alert], status: str | None) -> None:
         """Give alerts a status, `sending` or `told`; None makes them due again."""
         with self._warehouse.session() as session:
+            self._add_times(session)
             keys = [alert.crossing_id for alert in alerts]
             session.execute(
                 f"delete from {self._table} where crossing_id in"
@@ -175,20 +204,25 @@ class AlertLedger:
                 _insert(session, self._table, keys, status)
 
 
-def digests(alerts: Sequence[Alert]) -> list[Digest]:
-    """One digest per channel, by name."""
+def digests(
+    alerts: Sequence[Alert], last_told: Mapping[str, datetime] | None = None
+) -> list[Digest]:
+    """One digest per channel, by name; `last_told` is when it had the one before."""
     by_channel: dict[str, list[Alert]] = {}
     for alert in alerts:
         by_channel.setdefault(alert.channel, []).append(alert)
     return [
-        Digest(channel, title_of(len(found)), tuple(found))
+        Digest(channel, title_of(found, (last_told or {}).get(channel)), tuple(found))
         for channel, found in sorted(by_channel.items())
     ]
 
 
-def title_of(leads: int) -> str:
-    """Subject of a digest."""
-    return f"Lead scores: {leads} alert{'s' if leads > 1 else ''}"
+def title_of(alerts: Sequence[Alert], since: datetime | None = None) -> str:
+    """Subject of a digest: how many leads rose and fell, and since when."""
+    down = sum(alert.new_value < (alert.previous_value or 0) for alert in alerts)
+    title = f"Lead scores: {len(alerts)} alert{'s' if len(alerts) > 1 else ''}"
+    title += f" ({len(alerts) - down} up, {down} down)"
+    return f"{title} since {since:%Y-%m-%d %H:%M} UTC" if since else title
 
 
 def tell(
@@ -213,8 +247,9 @@ def tell(
 
 def _insert(session: Session, table: str, keys: list[str], status: str) -> None:
     session.execute(
-        f"insert into {table} select unnest(cast(? as varchar[])), cast(? as varchar)",
-        [keys, status],
+        f"insert into {table} (crossing_id, status, marked_at) select"
+        " unnest(cast(? as varchar[])), cast(? as varchar), cast(? as timestamp)",
+        [keys, status, datetime.now(UTC).replace(tzinfo=None)],
     )
 
 

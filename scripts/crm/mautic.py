@@ -74,12 +74,13 @@ class Mautic(Destination):
     calls_per_10_seconds = 50
 
     def _connect(self) -> Transport:
-        return self._transport(
-            self.setting("MAUTIC_URL"),
-            auth=httpx.BasicAuth(
-                self.setting("MAUTIC_USER"), self.setting("MAUTIC_PASSWORD")
-            ),
+        user, password = self.setting("MAUTIC_USER"), self.setting("MAUTIC_PASSWORD")
+        transport = self._transport(
+            self.setting("MAUTIC_URL"), auth=httpx.BasicAuth(user, password)
         )
+        # as it stands in a header
+        transport.redact.add(f"{user}:{password}")
+        return transport
 
     def payload(self, values: Values) -> Payload:
         """Fields as texts and numbers; a blank one clears."""

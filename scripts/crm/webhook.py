@@ -6,12 +6,15 @@ import json
 import time
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
 from crm.destinations import Destination, Shape, as_text
 from crm.records import Item, Outcome, Payload, Values
 from crm.transport import Transport
+
+SHORTEST_KEY = 12
 
 
 class Rejected(Shape):
@@ -45,7 +48,13 @@ class Webhook(Destination):
     shares_records = False
 
     def _connect(self) -> Transport:
-        return self._transport(self.setting("WEBHOOK_URL"))
+        url = urlsplit(self.setting("WEBHOOK_URL"))
+        transport = self._transport(url.geturl())
+        # what follows the host is often the key to the door
+        for part in (*url.path.split("/"), url.query):
+            if len(part) >= SHORTEST_KEY:
+                transport.redact.add(part)
+        return transport
 
     def payload(self, values: Values) -> Payload:
         """Fields as JSON: numbers, texts, null."""

@@ -110,7 +110,7 @@ def header_of(rows: list[list[str]], known: Collection[str]) -> int:
     """The place of the row that names the columns.
 
     It is the one with most known names; without any, the first that is as wide as the
-    rows after it.
+    rows after it and has most of its cells filled in: Excel pads title lines.
     """
     first = rows[:MOST_TITLES]
     best = max(first, key=lambda row: len(known_names(row, known)), default=[])
@@ -118,9 +118,9 @@ def header_of(rows: list[list[str]], known: Collection[str]) -> int:
         return first.index(best) if best in first else 0
     widths = Counter(len(row) for row in rows if len(row) > 1)
     width = widths.most_common(1)[0][0] if widths else 1
-    return next(
-        (at for at, row in enumerate(first) if width <= len(row) <= width + 1), 0
-    )
+    wide = [at for at, row in enumerate(first) if width <= len(row) <= width + 1]
+    filled = [at for at in wide if sum(map(bool, first[at])) * 2 > width]
+    return next(iter(filled + wide), 0)
 
 
 def known_names(row: Sequence[str], known: Collection[str]) -> set[str]:

@@ -30,6 +30,14 @@ log.csv,events,event_type,Aktion,,
 log.csv,events,occurred_at,Zeit,epoch_s,
 log.csv,events,channel,'email',,
 """
+FAULTY = """
+Kunden.csv,contacts,email,E-Mail,,
+Kunden.csv,contacts,emial,E-Mail,,
+Kunden.csv,contacts,city,Stadt,,
+Kunden.csv,contacts,city,Land,sideways,
+Kunden.csv,contacts,created_at,Kunde seit,%d/%q,
+nowhere.csv,events,event_id,x,,
+"""
 CUSTOMERS = """Kundenliste;;;;;;;
 Vorname;Name;E-Mail;Land;Kunde seit;Newsletter;Firma;Umsatz
 Zoë;Ott;Zoe@Acme.example;;03.04.2026;ja;Acme;1.234,50 €
@@ -92,15 +100,7 @@ def test_rows_come_out_as_the_map_says(project: Project) -> None:
 
 
 def test_all_faults_of_a_map_are_named_at_once(project: Project) -> None:
-    faulty = """
-    Kunden.csv,contacts,email,E-Mail,,
-    Kunden.csv,contacts,emial,E-Mail,,
-    Kunden.csv,contacts,city,Stadt,,
-    Kunden.csv,contacts,city,Land,sideways,
-    Kunden.csv,contacts,created_at,Kunde seit,%d/%q,
-    nowhere.csv,events,event_id,x,,
-    """
-    write_map(project, MAP + "\n".join(line.strip() for line in faulty.splitlines()))
+    write_map(project, MAP.rstrip() + FAULTY)
     done = project.run_dbt(STAGED, variables=SOURCES)
     assert done.returncode != 0
     for text in (

@@ -8,11 +8,14 @@ import sys
 from pathlib import Path
 
 import duckdb
+import pytest
 from harness import ROOT
 
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from database import PlainText, fault_of_file  # isort: skip
+from predictive.point_table import Bin, write_rows  # isort: skip
+from what_if import remove_leftovers  # isort: skip
 
 HOLDER = """
 import sys, duckdb
@@ -79,3 +82,25 @@ def test_a_terminal_gets_none_and_a_file_gets_them_as_they_are(tmp_path: Path) -
     assert os.read(main, 100) == b"a[2Jb\r\n"
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
     assert done.stdout == b"a\x1b[2Jb\n"
+
+
+def test_what_a_killed_what_if_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as dead:
+        pass
+    names = [f"what_if_{dead.pid}_a", f"what_if_{os.getpid()}_b", "what_if_old", "push"]
+    for name in names:
+        (tmp_path / name / "built").mkdir(parents=True)
+    remove_leftovers(tmp_path)
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert left == ["push", f"what_if_{os.getpid()}_b"]
+
+
+def test_points_that_cannot_be_written_leave_those_before(tmp_path: Path) -> None:
+    path = tmp_path / "predictive_points.csv"
+    row = Bin("m", "f", "", 0, None, None, None, 1, 2, 0.5)
+    write_rows(path, [row], Bin)
+    before = path.read_bytes()
+    with pytest.raises(TypeError):
+        write_rows(path, [row, None], Bin)
+    assert path.read_bytes() == before
+    assert [left.name for left in tmp_path.iterdir()] == ["predictive_points.csv"]

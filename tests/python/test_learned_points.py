@@ -26,6 +26,8 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(ROOT / "scripts"))
 
 import advise
+import rule_advice
+import rule_evidence
 import train_points
 from predictive import metrics
 from predictive.card import Card, read_cards, verdict, write_model
@@ -322,6 +324,49 @@ def test_advice_names_a_rule_that_is_wrong_and_proposes_seeds(
     assert 0 <= int(fit["large"]) < 3
     groups = (out / "rules" / "rule_groups.csv").read_bytes()
     assert groups == (project.seeds / "rules" / "rule_groups.csv").read_bytes()
+
+
+def test_advice_needs_conversions_independence_and_room() -> None:
+    """Leads of each rule convert more, and each rule has another reason."""
+    draw = np.random.default_rng(5)
+    leads = 3000
+    wins = draw.random(leads) < 0.1
+    hits = {
+        "strong": np.where(wins, 0.6, 0.2) > draw.random(leads),
+        "capped": np.where(wins, 0.6, 0.2) > draw.random(leads),
+        "penalty": np.where(wins, 0.3, 0.2) > draw.random(leads),
+        "leaky": wins | (draw.random(leads) < 0.01),
+        "rare": draw.random(leads) < np.where(wins, 0.03, 0.01),
+    }
+    hits["shadow"] = hits["strong"] & (draw.random(leads) < 0.97)
+    joint = rule_evidence.fitted(
+        [(str(lead), 1, int(won)) for lead, won in enumerate(wins)],
+        [(rule, str(lead), 1) for rule in hits for lead in np.flatnonzero(hits[rule])],
+        set(),
+    )
+
+    def verdict(rule: str, advice: str, points: float, low: float, high: float, *room):
+        counts = int(hits[rule].sum()), int(wins[hits[rule]].sum())
+        middle = (low + high) / 2
+        row = (rule, rule, "card", advice, *counts, 0.1, 0.1, points, middle, low, high)
+        limits = room or (None, None)
+        return rule_advice.judged((*row, *limits), joint, leads, int(wins.sum()))
+
+    assert joint.log_odds[joint.places["strong"]] > 0
+    assert verdict("leaky", "raise", 5, 40, 60).verdict == "leaky"
+    assert verdict("rare", "raise", 5, 40, 60).verdict == "weak"
+    overlap = verdict("shadow", "raise", 5, 40, 60)
+    assert (overlap.verdict, overlap.other) == ("overlap", "strong")
+    capped = verdict("capped", "raise", 5, 40, 60, None, 5)
+    assert (capped.verdict, capped.target) == ("capped", None)
+    room = verdict("capped", "raise", 5, 40, 60, None, 25)
+    assert room.verdict == "raise"
+    assert 5 < room.target <= 25
+    less = verdict("penalty", "raise", -25, -3, -1)
+    assert less.target is None or -25 < less.target < 0
+    assert advise.change_line(
+        replace(room, points=-25, target=-18, rate=0.1, other_rate=0.2)
+    ).startswith("Take off less for capped (capped, card card): -25 points")
 
 
 def test_a_leaky_feature_raises_an_alarm() -> None:

@@ -3,6 +3,7 @@
 The answers are those of the public documents of each API.
 """
 
+import base64
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -29,6 +30,7 @@ from crm.salesforce import Salesforce, api_name  # isort: skip
 from crm.webhook import Webhook  # isort: skip
 
 NAMES = tuple(f"c{number:02}" for number in range(20))
+KEY_IN_URL = "T024BE7LD-B0HGZ"
 HTML = "<html><body>Not found</body></html>"
 KINDS = {"number": "number", "text": "string", "time": "datetime"}
 
@@ -96,7 +98,9 @@ def salesforce_account(crm: FakeSalesforce) -> Account:
 def webhook_account(crm: FakeWebhook) -> Account:
     return Account(
         crm,
-        lambda patience: Webhook({"WEBHOOK_URL": crm.url}, patience, FAST),
+        lambda patience: Webhook(
+            {"WEBHOOK_URL": f"{crm.url}/hooks/{KEY_IN_URL}"}, patience, FAST
+        ),
         lambda name: crm.contacts.get(name, {}).get("lead_score"),
     )
 
@@ -318,14 +322,15 @@ def test_an_answer_has_a_time_however_it_trickles(
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404])
-@pytest.mark.parametrize("name", ["hubspot", "mautic", "salesforce"])
+@pytest.mark.parametrize("name", SERVERS)
 def test_an_api_that_echoes_the_secret_and_an_address_is_not_quoted(
     open_account: Callable[[str], Account], pushing: Pushing, name: str, status: int
 ) -> None:
     account = open_account(name)
 
     def echo(request: Request) -> Answer:
-        words = f"{dict(request.headers)} {request.body!r} c00%40acme.example"
+        words = f"{dict(request.headers)} {request.path} c00%40acme.example"
+        words += f" {request.body!r}"
         return Answer(
             status,
             [{"message": words, "errorCode": words}]
@@ -337,7 +342,9 @@ def test_an_api_that_echoes_the_secret_and_an_address_is_not_quoted(
     with pytest.raises(PushError) as raised:
         pushing.push(account.build(HASTY))
     told = str(raised.value)
-    assert not [s for s in (TOKEN, PASSWORD, SECRET, "acme.example") if s in told]
+    basic = base64.b64encode(f"api:{PASSWORD}".encode()).decode()
+    secrets = (TOKEN, PASSWORD, SECRET, KEY_IN_URL, basic, "acme.example")
+    assert not [secret for secret in secrets if secret in told]
 
 
 def test_salesforce_logs_in_again_when_its_token_ends(

@@ -105,6 +105,15 @@ def test_a_workbook_is_read_as_a_csv_of_it_would_be(tmp_path: Path) -> None:
     assert "read as a workbook, without its first 2 lines" in file.notes[0]
 
 
+def test_padded_title_lines_are_no_header(tmp_path: Path) -> None:
+    """Though nothing is known of the names."""
+    rows = "Our list;;\nOf today;;\n\nName;Ort;Alter\nAnn;Ulm;7\nBob;;\n"
+    (tmp_path / "people.csv").write_text(rows, encoding="utf-8")
+    file = read_raw_file(tmp_path, "people.csv", [], tmp_path / "copies")
+    assert (file.names, file.titles) == (["name", "ort", "alter"], 3)
+    assert len(rows_of(file)) == 2
+
+
 def test_a_copy_follows_its_file(tmp_path: Path) -> None:
     first = look(tmp_path, "contacts.csv", text().encode("cp1252"))
     again = read_raw_file(tmp_path, "contacts", KNOWN, tmp_path / "copies")

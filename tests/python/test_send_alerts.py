@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import apprise
@@ -13,8 +15,8 @@ from fake_crm.server import Answer, FakeApi, Request
 from harness import ROOT
 from push_harness import Pushing
 
-from crm.alerts import Alert, Digest, variable_of  # isort: skip
-from send_alerts import Channel, is_slack  # isort: skip
+from crm.alerts import Alert, Digest, title_of, variable_of  # isort: skip
+from crm.channels import Channel, escape_for  # isort: skip
 
 TODAY = "2026-03-20"
 
@@ -191,7 +193,7 @@ def test_a_run_that_dies_while_it_sends_tells_nobody_twice(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 300
     while not alerts.marked("sending"):
         assert time.monotonic() < deadline
         time.sleep(0.05)
@@ -223,20 +225,84 @@ def digest(message: str) -> Digest:
     return Digest("sales", "Leads", (Alert("x", "sales", "c1", message, 80.0, None),))
 
 
-def test_slack_gets_no_control_sequence() -> None:
-    text = digest("<!channel> & <https://evil.example|ok>\n*").text(for_slack=True)
-    assert text == (
-        "c1: none to 80. &lt;!channel&gt; &amp; &lt;https://evil.example|ok&gt; *"
-    )
-    slack, other = apprise.Apprise(), apprise.Apprise()
-    assert slack.add("slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/#sales")
-    assert other.add("json://localhost")
-    assert (is_slack(slack), is_slack(other)) == (True, False)
+SERVICES = {
+    "slack": "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/#sales",
+    "teams": "workflow://prod-NO.westeurope.logic.azure.com:443/643e69f83c8944438d68119"
+    "179a10a64/KODuebWbDGYFr0z0eu-6Rj8aUKz7108W3wrNJZxFE5A",
+    "discord": "discord://4174216298/JHMHI8qBe7bk2ZwO5U711o3dV_js",
+    "google chat": "gchat://space/key/token",
+    "json": "json://localhost",
+    "mail": "mailto://user:password@localhost",
+}
+NASTY = "<!channel> & <https://evil.example|ok>\n*[x](y)* @everyone\x1b[2J"
+FOR_SLACK = (
+    "&lt;!channel&gt; &amp; &lt;https://evil.example|ok&gt; *[x](y)* @everyone[2J"
+)
+FOR_MARKDOWN = (
+    r"\<\!channel\> & \<https://evil.example\|ok\> \*\[x\]\(y\)\*"
+    " @\u200beveryone\\[2J"
+)
+AS_IT_IS = "<!channel> & <https://evil.example|ok> *[x](y)* @everyone[2J"
+
+
+@pytest.mark.parametrize(
+    ("service", "expected"),
+    [
+        ("slack", FOR_SLACK),
+        ("teams", FOR_MARKDOWN),
+        ("discord", FOR_MARKDOWN),
+        ("google chat", AS_IT_IS.replace("<", "‹").replace(">", "›")),
+        ("json", AS_IT_IS),
+        ("mail", AS_IT_IS),
+    ],
+)
+def test_each_service_gets_text_without_its_control_sequences(
+    service: str, expected: str
+) -> None:
+    address = apprise.Apprise()
+    assert address.add(SERVICES[service])
+    text = digest(NASTY).text(escape=escape_for(address))
+    assert text == f"c1: none to 80. {expected}"
 
 
 def test_a_link_names_the_lead() -> None:
-    text = digest("Call.").text("https://crm.example/{contact_id}")
-    assert text == "c1: none to 80. Call. https://crm.example/c1"
+    alert = Alert("x", "sales", "a/b?&c", "Call.", 80.0, None)
+    text = Digest("sales", "Leads", (alert,)).text("https://crm.example/{contact_id}")
+    assert text == "a/b?&c: none to 80. Call. https://crm.example/a%2Fb%3F%26c"
+
+
+def test_a_subject_says_what_changed_since_the_last_digest() -> None:
+    up = Alert("x", "sales", "c1", "Call.", 80.0, None)
+    down = Alert("y", "sales", "c2", "Wait.", 10.0, 60.0)
+    assert title_of([up]) == "Lead scores: 1 alert (1 up, 0 down)"
+    since = datetime(2026, 3, 19, 8, 5)
+    assert title_of([up, down], since) == (
+        "Lead scores: 2 alerts (1 up, 1 down) since 2026-03-19 08:05 UTC"
+    )
+
+
+def test_two_runs_at_once_tell_each_alert_once(alerts: Alerts, sales: Listener) -> None:
+    alerts.cross("c1")
+    is_second_done = threading.Event()
+    # the first run waits for an answer while the second one starts
+    sales.standing = lambda _: is_second_done.wait(900) and None
+    patient = f"{sales.address}?rto=900"
+    first = subprocess.Popen(
+        alerts.alert_command(),
+        env=alerts.environment({"ALERTS_SALES": patient}),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    deadline = time.monotonic() + 300
+    while not alerts.marked("sending"):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    second = alerts.send(ALERTS_SALES=patient)
+    is_second_done.set()
+    assert second.returncode == 75
+    assert "Another run of send_alerts.py is not over" in second.stderr
+    assert first.wait() == 0
+    assert sales.messages == ["c1: 60 to 80. Call now."]
 
 
 @pytest.mark.parametrize("urls", ["", "  ", "nonsense", "json://localhost nope"])

@@ -61,28 +61,11 @@ function seedText(seed, header, rows) {
     "aria-label": `${seed}.csv`,
   });
   box.value = text;
-  const copy = el(
-    "button",
-    {
-      type: "button",
-      class: "quiet",
-      onclick: () => {
-        box.select();
-        document.execCommand("copy");
-        copy.textContent = say("copied");
-      },
-    },
-    say("copy"),
-  );
+  const copy = copyButton(say("copy"), () => text);
   return el(
     "div",
     { class: "csv" },
     el("p", {}, el("b", {}, `seeds/rules/${seed}.csv`), " ", copy),
     box,
   );
-}
-
-function csvCell(cell) {
-  const text = cell ?? "";
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

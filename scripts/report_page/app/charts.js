@@ -55,11 +55,40 @@ function threshold(value, name, anchor = "start") {
   ];
 }
 
-// Counts of scores in steps of five.
-function binned(scores) {
+// An axis of counts, with room for its labels.
+function countAxis(most, options = {}) {
+  return {
+    label: say("leads"),
+    grid: true,
+    labelArrow: false,
+    ticks: 5,
+    tickFormat: (number) => (number % 1 ? "" : whole(Math.abs(number))),
+    ...options,
+  };
+}
+
+function marginFor(most) {
+  return 22 + 7.5 * whole(Math.max(10, most)).length;
+}
+
+// An axis of shares: decimals where the shares are small.
+function shareAxis(most, options = {}) {
+  const places = most < 0.004 ? 2 : most < 0.04 ? 1 : 0;
+  return {
+    label: null,
+    grid: true,
+    ticks: 5,
+    tickFormat: (share) => percent(share, places),
+    ...options,
+  };
+}
+
+// Counts of scores in steps of five; the highest score there is belongs to the last step.
+function binned(scores, highest) {
   const bins = new Map();
   for (const [score, leads, kind] of scores) {
-    const start = 5 * Math.floor(score / 5);
+    const within = highest != null && score === highest ? score - 1 : score;
+    const start = 5 * Math.floor(within / 5);
     const key = `${start} ${kind}`;
     const bin = bins.get(key) ?? { start, end: start + 5, kind, leads: 0 };
     bin.leads += leads;

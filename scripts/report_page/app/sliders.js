@@ -39,6 +39,7 @@ function slider(
     step,
     value: present,
     disabled: off,
+    "aria-valuetext": shown(present),
     oninput: () => set(Number(input.value)),
   });
 
@@ -46,6 +47,7 @@ function slider(
     holder[key] = value;
     input.value = value;
     output.textContent = shown(value);
+    input.setAttribute("aria-valuetext", shown(value));
     line.classList.toggle("changed", value !== present);
     refresh();
   }
@@ -64,6 +66,7 @@ function slider(
   );
   return {
     element: line,
+    set,
     reset: () => {
       if (holder[key] !== present) set(present);
     },
