@@ -1,5 +1,5 @@
--- Truth table of known_cell(): a word of the variable `null_words` is null, folded, as a
--- whole; all else stays as it is given.
+-- Truth table of known_cell(): a word of the variable `null_words` is null, folded, as
+-- a whole; all else stays as it is given.
 with
 
 cases as (

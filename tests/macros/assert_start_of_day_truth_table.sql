@@ -1,5 +1,5 @@
--- Truth table of start_of_day() and has_time_of_day(), in the zone of the variable
--- `timezone` and in others: what a date alone is, an instant, and that it is known again.
+-- Truth table of start_of_day() and has_time_of_day(): the instant that a date alone is
+-- in a time zone, and that it has no time of day.
 {%- set zones = ['Europe/Paris', 'America/New_York', 'Asia/Kolkata'] %}
 with
 

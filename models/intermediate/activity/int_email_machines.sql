@@ -91,7 +91,8 @@ honeypot_events as (
         and timed_events.honeypot_bucket = clicks.honeypot_bucket
 
     where
-        timed_events.occurred_at between
+        timed_events.event_type in ('email_open', 'email_click')
+        and timed_events.occurred_at between
         {{ add_seconds('clicks.occurred_at', -honeypot_seconds) }}
         and {{ add_seconds('clicks.occurred_at', honeypot_seconds) }}
 
@@ -111,12 +112,8 @@ timed_machines as (
                 ) }}
                 then 'too_fast'
             when burst_events.event_id is not null then 'burst'
-            {% if honeypot_url -%}
-            when
-                honeypot_events.event_id is not null
-                and timed_events.event_type != 'email_unsubscribe'
-                then 'honeypot'
-            {% endif -%}
+            {{ "when honeypot_events.event_id is not null then 'honeypot'"
+                if honeypot_url }}
         end as reason
 
     from timed_events

@@ -1,3 +1,4 @@
+{%- set kept = ['event_type', 'is_unknown_type'] + property_fields() | list %}
 with
 
 events as (
@@ -11,7 +12,7 @@ profiles as (
 
     select
         profile_key,
-        {% for column in ['event_type', 'is_unknown_type'] + property_fields() | list -%}
+        {% for column in kept -%}
             {{ dbt.any_value(column) }} as {{ column }}
             {%- if not loop.last %}, {% endif %}
         {% endfor %}
@@ -40,6 +41,8 @@ comparable as (
 select
     profile_key,
     folded_event_type as event_type,
-    {% for property in property_fields() -%} {{ property }}, {% endfor %}
+    {% for property in property_fields() -%}
+        {{ property }},
+    {% endfor %}
     {{ is_human_act('folded_event_type') }} and not is_unknown_type as is_act
 from comparable

@@ -19,30 +19,9 @@ emails as (
 
 ),
 
-domains as (
+company_domains as (
 
-    select
-        company_id,
-        {{ domain_of(fold_text('domain')) }} as domain
-
-    from companies
-    where {{ 'true' if variable('match_companies_by_domain') else 'false' }}
-
-),
-
--- a domain of two companies says nothing
-companies_by_domain as (
-
-    select
-        domain,
-        min(company_id) as company_id
-
-    from domains
-    where domain != ''
-
-    group by domain
-
-    having count(*) = 1
+    select * from {{ ref('int_company_domains') }}
 
 ),
 
@@ -51,7 +30,7 @@ versions as (
     select
         contacts.contact_id,
         {% for column in historic_columns() -%}
-            {{ 'coalesce(companies.company_id, companies_by_domain.company_id,'
+            {{ 'coalesce(companies.company_id, company_domains.company_id,'
                 ~ ' contacts.company_id)' if column == 'company_id'
                 else 'contacts.' ~ column }} as {{ column }},
         {% endfor -%}
@@ -69,8 +48,8 @@ versions as (
     left join emails
         on contacts.email = emails.email
 
-    left join companies_by_domain
-        on emails.email_domain = companies_by_domain.domain
+    left join company_domains
+        on emails.email_domain = company_domains.domain
 
 )
 

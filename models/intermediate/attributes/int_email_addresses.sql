@@ -2,7 +2,11 @@ with
 
 contacts as (
 
-    select * from {{ ref('int_dated_contacts') }}
+    select email from {{ ref('int_contacts') }}
+
+    {{ union_distinct() }}
+
+    select email from {{ ref('int_dated_contacts') }}
 
 ),
 

@@ -20,9 +20,16 @@ contacts as (
 
 ),
 
-contact_versions as (
+emails as (
 
-    select * from {{ ref('int_contact_versions') }}
+    select * from {{ ref('int_email_addresses') }}
+    where email_type = 'business'
+
+),
+
+company_domains as (
+
+    select * from {{ ref('int_company_domains') }}
 
 ),
 
@@ -145,7 +152,10 @@ select
     fitting.call_script,
     fitting.email_template,
     contacts.first_name,
-    companies.name as company_name,
+    case
+        when companies.company_id is null then companies_found.name
+        else companies.name
+    end as company_name,
     contacts.city,
     last_assets.asset as last_asset,
     fitting.last_activity_date
@@ -155,12 +165,17 @@ from fitting
 inner join contacts
     on fitting.contact_id = contacts.contact_id
 
-left join contact_versions
-    on fitting.contact_id = contact_versions.contact_id
-    and {{ is_valid_on('contact_versions', 'fitting.as_of_date') }}
-
 left join companies
-    on contact_versions.company_id = companies.company_id
+    on contacts.company_id = companies.company_id
+
+left join emails
+    on contacts.email = emails.email
+
+left join company_domains
+    on emails.email_domain = company_domains.domain
+
+left join companies as companies_found
+    on company_domains.company_id = companies_found.company_id
 
 left join last_assets
     on fitting.contact_id = last_assets.contact_id

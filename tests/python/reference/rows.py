@@ -26,9 +26,7 @@ from .values import read_boolean, read_number, read_points, read_time, zone_of
 OPERATIONS = {"add", "set_to"}
 NULL_WORDS = [r"\N", "null", "none", "nan", "nat", "n/a", "#n/a", "-"]
 NULL_WORDS += ["0000-00-00", "0000-00-00 00:00:00"]
-NAMES = {
-    *(("contacts", "first_name"), ("contacts", "last_name"), ("companies", "name")),
-}
+NAMES = {"contacts.first_name", "contacts.last_name", "companies.name"}
 
 
 @dataclass
@@ -92,11 +90,8 @@ class Reader:
 
     def text_of(self, table: str, column: str, cell: str | float | None) -> str:
         """A cell as text; a null word, like no value, is an empty one."""
-        if isinstance(cell, float):
-            is_whole = column.endswith("_id") and cell.is_integer()
-            cell = str(int(cell) if is_whole else cell)
-        text = cell or ""
-        is_name = (table, column) in NAMES
+        text = str(cell) if isinstance(cell, float) else cell or ""
+        is_name = f"{table}.{column}" in NAMES
         return "" if not is_name and fold(text) in self.null_words else text
 
     def texts_of(self, table: str, cells: Cells) -> dict[str, str]:
@@ -133,6 +128,11 @@ class Reader:
     def row(self, table: str, cells: Cells) -> Row:
         texts = self.texts_of(table, cells)
         values = {name: self.value(table, name, text) for name, text in texts.items()}
+        for name, cell in cells.items():
+            is_number = isinstance(cell, float) and cell.is_integer()
+            if is_number and name in values and name.endswith("_id"):
+                # an id, whatever the text of its cell is
+                values[name] = str(int(cell))
         if table == HISTORY:
             attribute = values["attribute"]
             if attribute in attributes_with_a_past(self.variables):
