@@ -1,4 +1,6 @@
-# make build: scores into a DuckDB file; make report: one HTML file to look at them;
+# make build: scores into a DuckDB file; make build RAW=folder RULES=folder: the scores of
+# your data, by your rules (with RAW, the targets below read these scores too);
+# make report: one HTML file to look at them;
 # make what-if: what other rules would do; make export: Parquet for BI tools;
 # make docs: the tables in one HTML file; make learn: points that past outcomes suggest;
 # make check: what a change in hand needs, in two minutes; make test: all that CI runs;
@@ -17,9 +19,16 @@ TEST_STAMP := $(STAMPS)/dev $(STAMPS)/warehouses
 INSTALL = $(if $(filter warehouses,$*),--no-deps) --group $* -c constraints.txt
 NO_PYTHON := Python 3.11 or later is needed. Name one: make build PYTHON=python3.12
 
+# Your own folders. The scores of a folder of files have a database of their own.
+FOLDERS = $(if $(RAW),--raw '$(RAW)') $(if $(RULES),--rules '$(RULES)')
+ifneq ($(RAW),)
+RAW_NAME := $(shell cd '$(patsubst ~/%,$(HOME)/%,$(RAW))' 2>&- && basename "$$(pwd -P)")
+export LEAD_SCORING_DB ?= target/data/$(RAW_NAME)/lead_scoring.duckdb
+endif
+
 # The shipped sample ends on this day; your own data is scored as of today.
 SAMPLE_DATE := 2026-10-31
-ifeq ($(LEAD_SCORING_RAW),)
+ifeq ($(RAW)$(LEAD_SCORING_RAW),)
 VARS ?= {as_of_date: $(SAMPLE_DATE)}
 else
 VARS ?= {}
@@ -38,7 +47,7 @@ CHANGED_SQL = $(filter models/staging/raw/% models/staging/rules/% models/interm
 .NOTPARALLEL:
 
 build: $(BUILD_STAMP)
-	@$(ENV) scripts/build.py --vars '$(VARS)' $(if $(VERBOSE),--verbose)
+	@$(ENV) scripts/build.py --vars '$(VARS)' $(FOLDERS) $(if $(VERBOSE),--verbose)
 	@$(if $(filter-out duckdb,$(LEAD_SCORING_TARGET)),,$(ENV) scripts/show_leads.py)
 
 # GROUP: postgres, spark or benchmark, to have it beside the rest.

@@ -1,7 +1,7 @@
 """Check the seed files, and run `dbt build` with one line of progress.
 
 Warnings, errors and what the project reports are shown in full; the rest is in dbt's
-log, logs/dbt.log. Example: .venv/bin/python scripts/build.py --vars '{trend_points: 9}'
+log, logs/dbt.log. Example: .venv/bin/python scripts/build.py --raw /data/crm
 """
 
 import argparse
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import check_seeds
 from database import ROOT
+from own_folders import FolderError, use_folders
 from tqdm import tqdm
 
 if TYPE_CHECKING:
@@ -102,9 +103,18 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--raw", help="folder of your data (default: LEAD_SCORING_RAW)")
+    parser.add_argument(
+        "--rules", help="folder of your rules, anywhere (default: LEAD_SCORING_SEEDS)"
+    )
     parser.add_argument("--vars", default="{}", help="dbt variables, as for dbt build")
     parser.add_argument("--verbose", action="store_true", help="show dbt's own log")
     options = parser.parse_args(argv)
+    try:
+        use_folders(options.raw, options.rules)
+    except FolderError as error:
+        print(error)
+        return 1
     command = ["build", "--vars", options.vars]
     command += ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
     try:

@@ -17,7 +17,8 @@
 {% macro views_of_a_run() -%}
     {%- set names = [
         'int_contact_ids', 'int_contact_merges', 'int_contacts_deduplicated',
-        'int_identities_ranked', 'int_people', 'int_row_rejections',
+        'int_identities_ranked', 'int_lead_history', 'int_people',
+        'int_row_rejections',
     ] -%}
     {%- for table in raw_contract() if table != 'events' -%}
         {%- do names.append('stg_raw__' ~ table) -%}

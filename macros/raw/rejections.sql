@@ -16,7 +16,7 @@
             as anonymous_id,
         '{{ reason }}' as reason,
         {{ row_text }} as row_text,
-        {{ '(deleted_at is not null or unreadable_deleted_at is not null)'
+        {{ '(is_deleted or unreadable_deleted_at is not null)'
             if table == 'contacts' else 'false' }} as is_deletion
     from {{ relation }}
     where {{ condition }}

@@ -18,6 +18,14 @@
         'event_properties': {'kind': 'columns', 'default': []},
         'contact_attributes': {'kind': 'columns', 'default': []},
         'company_attributes': {'kind': 'columns', 'default': []},
+        'null_words': {
+            'kind': 'texts',
+            'default': [
+                '\\N', 'null', 'none', 'nan', 'nat', 'n/a', '#n/a', '-', '0000-00-00',
+                '0000-00-00 00:00:00',
+            ],
+        },
+        'match_companies_by_domain': {'kind': 'boolean', 'default': true},
         'own_domains': {'kind': 'domains', 'default': []},
         'machine_min_seconds_after_send': {'kind': 'number', 'default': 2},
         'machine_burst_seconds': {'kind': 'number', 'default': 3},
@@ -36,6 +44,8 @@
         'explain_contact_id': {'kind': 'text', 'default': none},
         'metrics': {'kind': 'boolean', 'default': false},
         'contact_attribute_history': {'kind': 'boolean', 'default': false},
+        'max_rejected_share': {'kind': 'share', 'default': 0.05},
+        'max_vanished_share': {'kind': 'share', 'default': 0.2},
     }) }}
 {%- endmacro %}
 

@@ -26,6 +26,9 @@
     {%- elif kind == 'count' -%}
         {%- set remedy = none if is_number and value >= 1 and value == value | int
             else 'is no whole number of 1 or more. Write digits, such as 30' -%}
+    {%- elif kind == 'share' -%}
+        {%- set remedy = none if is_number and value >= 0 and value <= 1
+            else 'is no share. Write a number from 0 to 1, such as 0.05 for 5 %' -%}
     {%- else -%}
         {%- set remedy = none if is_number and value >= 0
             else 'is no number of 0 or more. Write digits, such as 2 or 2.5' -%}

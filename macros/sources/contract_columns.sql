@@ -28,14 +28,15 @@
 {#
     The rows of a CTE in the columns of events, whose `event_type` is what the system
     calls the event: it becomes what event_type_map.csv says, stays as it is if that does
-    not know it, and is left out if that says nothing.
+    not know it (`is_unknown_type`), and is left out if that says nothing.
 #}
 {% macro map_event_types(system, relation) -%}
     select
         {{ contract_columns('events', {
             'event_type':
                 'coalesce(event_types.event_type, ' ~ relation ~ '.event_type)',
-        }, all_from=relation) }}
+        }, all_from=relation) }},
+        event_types.event_key is null as is_unknown_type
     from {{ relation }}
 
     left join {{ ref('stg_rules__event_type_map') }} as event_types

@@ -27,10 +27,14 @@
         {%- do run_query(
             'create schema if not exists ' ~ relation.without_identifier()
         ) -%}
-        {%- set file = read_raw_file(raw_folder() ~ '/' ~ system ~ '/' ~ table) -%}
+        {%- set asked = connector_columns(system, table) -%}
+        {%- set file = read_raw_file(
+            raw_folder() ~ '/' ~ system ~ '/' ~ table, asked.required + asked.optional
+        ) -%}
         {%- if file.reader -%}
+            {%- for note in file.notes -%} {%- do log(note, info=true) -%} {%- endfor -%}
             {%- do faults.extend(
-                file.faults or csv_row_faults(file.path, file.present)
+                file.faults or csv_row_faults(file)
                 if file.is_csv else file.faults
             ) -%}
             {%- do run_query(

@@ -82,6 +82,7 @@
             {%- do relations.append({
                 'relation': ref('stg_' ~ system ~ '__' ~ table),
                 'prefix': id_prefix(system),
+                'maps_event_types': true,
             }) -%}
         {%- endif -%}
     {%- endfor -%}

@@ -19,11 +19,17 @@
     end
 {%- endmacro %}
 
+{# Letters as Unicode decomposes them, without marks; one sign for what looks alike. #}
 {% macro remove_accents(text) -%}
     {%- set letters = accented_letters() -%}
+    {%- set alike = {
+        'signs': "\u2019\u2010\u2011\u00a0\u202f\u1f71\u1f73\u1f75\u1f77\u1f79\u1f7b"
+            ~ "\u1f7d\u1fbb\u1fc9\u1fcb\u1fd3\u1fdb\u1fe3\u1feb\u1ff9\u1ffb\u2126",
+        'plain': "'--  άέήίόύώΆΈΉΐΊΰΎΌΏΩ",
+    } -%}
     translate(
-        {{ text }},
-        '{{ letters.accented ~ letters.marks }}',
-        '{{ letters.plain }}'
+        {{ compose_letters(text) }},
+        {{ quote(alike.signs ~ letters.accented ~ letters.marks) }},
+        {{ quote(alike.plain ~ letters.plain) }}
     )
 {%- endmacro %}

@@ -2,19 +2,30 @@
 
 Literals, `.`, classes, `\\d \\w \\s \\D \\W \\S`, escaped punctuation, groups, `|`,
 `^`, `$` and repetitions up to 1000, greedy or lazy. Read from left to right,
-tried nowhere.
+tried nowhere. What takes an engine for ever or more memory than it has is left out: a
+repetition without an end within another repetition, and more than 5000 items in all.
 """
 
 import re
 import string
+from dataclasses import dataclass
 
 from .faults import quoted
 
 MOST = 1000
+MOST_ITEMS = 5000
 TOKENS = re.compile(r"(?s)\\.?|\[(?:\\.|[^\]\\])*\]?|\(\?.?|\{[^}]*\}?|.")
 CLASS = re.compile(r"(?s)\[(?:\\.|[^\]\\])*\]")
 COUNT = re.compile(r"\{([0-9]{1,9})(?:,([0-9]{0,9}))?\}")
 ESCAPED = string.punctuation + "dwsDWS"
+
+
+@dataclass
+class Extent:
+    """How much an engine makes of a part of a pattern, its counts multiplied out."""
+
+    items: int = 0
+    is_endless: bool = False
 
 
 def regex_fault(pattern: str) -> str | None:
@@ -26,6 +37,8 @@ def regex_fault(pattern: str) -> str | None:
     # repeated; most: the same for the whole group so far; open_groups: around it
     before, times, most = "", 1, 1
     open_groups: list[int] = []
+    # of the last item, of the group so far, and of those around it
+    last, group, outer = Extent(), Extent(), []
     for token in TOKENS.findall(pattern):
         sign = token[0]
         if sign == "?" and before == "repetition":
@@ -34,7 +47,14 @@ def regex_fault(pattern: str) -> str | None:
         if sign in "*+?{":
             times *= highest_count(token)
             fault = repetition_fault(token, before, times)
+            fault = fault or endless_fault(token, last)
             before = "repetition"
+            group.items += last.items * (highest_count(token) - 1)
+            last.items *= highest_count(token)
+            last.is_endless |= is_endless(token)
+            group.is_endless |= last.is_endless
+            if group.items + sum(part.items for part in outer) > MOST_ITEMS:
+                fault = fault or f"it repeats more than {MOST_ITEMS} items in all"
         else:
             most = max(most, times)
             times = 1
@@ -43,8 +63,16 @@ def regex_fault(pattern: str) -> str | None:
             if sign == "(":
                 open_groups.append(most)
                 most = 1
+                outer.append(group)
+                group = Extent()
             elif sign == ")" and open_groups:
                 times, most = most, open_groups.pop()
+                last, group = group, outer.pop()
+                group.items += last.items
+                group.is_endless |= last.is_endless
+            elif before == "item":
+                last = Extent(items=1)
+                group.items += 1
         if fault:
             return fault
     return "a '(' is never closed" if open_groups else None
@@ -91,6 +119,19 @@ def repetition_fault(token: str, before: str, times: int) -> str | None:
     if times > MOST:
         return f"{shown} repeats a repetition, over {MOST} times in all"
     return None
+
+
+def endless_fault(token: str, repeated: Extent) -> str | None:
+    """What is wrong with a repetition of a repetition without an end, or None."""
+    if repeated.is_endless and (is_endless(token) or highest_count(token) > 1):
+        hint = "write the inner one with a count such as {0,20}"
+        return f"{quoted(token)} repeats a repetition without an end; {hint}"
+    return None
+
+
+def is_endless(token: str) -> bool:
+    """Whether a repetition has no highest count."""
+    return token[0] in "*+" or token.endswith(",}")
 
 
 def highest_count(token: str) -> int:

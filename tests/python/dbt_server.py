@@ -32,7 +32,7 @@ RUN_TIME_VARIABLES = {
     *("activity_half_life_days", "primary_scorecard", "hard_bounce_event_types"),
     *("explain_contact_id", "machine_min_seconds_after_send", "machine_burst_seconds"),
     *("machine_burst_clicks", "machine_honeypot_url", "machine_honeypot_seconds"),
-    "load_lookback_days",
+    *("load_lookback_days", "null_words", "match_companies_by_domain"),
 }
 RUN_TIME_ENVIRONMENT = {
     *("LEAD_SCORING_RAW", "LEAD_SCORING_SEEDS", "LEAD_SCORING_DB"),

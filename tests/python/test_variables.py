@@ -61,6 +61,8 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
     "explain_contact_id": (7, ["'7' is no text. Write it in quotes"]),
     "metrics": (1, ["'1' is neither true nor false"]),
     "contact_attribute_history": ("yes", ["'yes' is neither true nor false"]),
+    "max_rejected_share": (5, ["'5' is no share. Write a number from 0 to 1"]),
+    "max_vanished_share": ("20 %", ["'20 %' is no share"]),
 }
 UNKNOWN = {
     "trend_point": "is unknown. Did you mean trend_points?",
@@ -166,6 +168,8 @@ def test_variables_that_are_right_pass(project: Project) -> None:
         "trend_points": 1.5,
         "explain_contact_id": "007",
         "contact_attribute_history": False,
+        "max_rejected_share": 0,
+        "max_vanished_share": 1,
     }
     write_raw(project.raw, {}, variables)
     done = project.run_dbt(

@@ -80,7 +80,7 @@ KEPT = ["path:models/intermediate/activity", "config.materialized:incremental"]
 MODELS = {path.stem for path in (ROOT / "models").glob("**/*.sql")}
 # Of MetricFlow, which does not know these warehouses' SQL from others'.
 OFF = {"lead_scoring_days"}
-BLANKS = " \t\n\x0b\x0c\r\u00a0\u202f"
+BLANKS = " \t\n\x0b\x0c\r\u00a0\u202f\u200b\ufeff\u2060"
 
 
 def columns_there() -> dict[str, list[str]]:

@@ -38,12 +38,7 @@ emails as (
         email_opt_out,
         created_at,
         lower(email) as email,
-        coalesce(
-            {{ is_full_match(
-                fold_text('email'), '[^@\\s]+@[^@\\s]+[.][^@\\s]+'
-            ) }},
-            false
-        ) as is_valid
+        coalesce({{ is_email_address(fold_text('email')) }}, false) as is_valid
 
     from contacts
 

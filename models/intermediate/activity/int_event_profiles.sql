@@ -11,7 +11,7 @@ profiles as (
 
     select
         profile_key,
-        {% for column in ['event_type'] + property_fields() | list -%}
+        {% for column in ['event_type', 'is_unknown_type'] + property_fields() | list -%}
             {{ dbt.any_value(column) }} as {{ column }}
             {%- if not loop.last %}, {% endif %}
         {% endfor %}
@@ -26,7 +26,8 @@ comparable as (
 
     select
         profile_key,
-        {{ fold_text('event_type') }} as event_type,
+        {{ fold_text('event_type') }} as folded_event_type,
+        coalesce(is_unknown_type, false) as is_unknown_type,
         {% for property, type in property_fields().items() -%}
             {{ normalise_url(property) if property == 'page_url'
                 else comparable_value(property, type) }} as {{ property }}
@@ -36,4 +37,9 @@ comparable as (
 
 )
 
-select * from comparable
+select
+    profile_key,
+    folded_event_type as event_type,
+    {% for property in property_fields() -%} {{ property }}, {% endfor %}
+    {{ is_human_act('folded_event_type') }} and not is_unknown_type as is_act
+from comparable

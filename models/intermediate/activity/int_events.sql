@@ -6,8 +6,8 @@
         on_schema_change='sync_all_columns',
     )
 }}
-{%- set personal = ['event_id', 'given_id', 'event_type'] + property_fields() | list
-    + ['user_agent', 'profile_key', 'loaded_at', 'occurred_at'] %}
+{%- set personal = ['event_id', 'given_id', 'event_type', 'is_unknown_type']
+    + property_fields() | list + ['user_agent', 'profile_key', 'loaded_at', 'occurred_at'] %}
 with
 
 raw_events as {{ materialized(once=false) }} (
@@ -15,7 +15,8 @@ raw_events as {{ materialized(once=false) }} (
     select
         *,
         {{ row_hash(['event_id']) }} as event_hash,
-        {{ row_hash(['event_type'] + property_fields() | list) }} as profile_key,
+        {{ row_hash(['event_type', 'is_unknown_type'] + property_fields() | list) }}
+            as profile_key,
         case when contact_id is null then 'anonymous_id' else 'contact_id' end
             as id_type,
         coalesce(contact_id, anonymous_id) as given_id

@@ -20,6 +20,12 @@ contacts as (
 
 ),
 
+contact_versions as (
+
+    select * from {{ ref('int_contact_versions') }}
+
+),
+
 companies as (
 
     select * from {{ ref('int_companies') }}
@@ -149,8 +155,12 @@ from fitting
 inner join contacts
     on fitting.contact_id = contacts.contact_id
 
+left join contact_versions
+    on fitting.contact_id = contact_versions.contact_id
+    and {{ is_valid_on('contact_versions', 'fitting.as_of_date') }}
+
 left join companies
-    on contacts.company_id = companies.company_id
+    on contact_versions.company_id = companies.company_id
 
 left join last_assets
     on fitting.contact_id = last_assets.contact_id

@@ -25,6 +25,22 @@ movements as (
 
 ),
 
+deal_statuses as (
+
+    select deal_statuses.*
+    from {{ ref('int_deal_statuses') }} as deal_statuses
+
+    inner join scoring_dates
+        on {{ is_valid_on('deal_statuses', 'scoring_dates.as_of_date') }}
+
+),
+
+leads as (
+
+    select * from {{ ref('int_leads') }}
+
+),
+
 latest_scores as (
 
     select scores.*
@@ -89,9 +105,24 @@ select
     movements.first_mql_date,
     movements.latest_mql_date,
     cast(movements.mql_count as integer) as mql_count,
-    movements.score_at_first_mql
+    movements.score_at_first_mql,
+    deal_statuses.deal_status,
+    company_statuses.deal_status as company_deal_status
 
 from latest_scores
+
+left join leads
+    on latest_scores.contact_id = leads.contact_id
+    and latest_scores.scorecard_id = leads.scorecard_id
+    and latest_scores.as_of_date = leads.as_of_date
+
+left join deal_statuses
+    on latest_scores.contact_id = deal_statuses.subject_id
+    and deal_statuses.subject = 'contact'
+
+left join deal_statuses as company_statuses
+    on leads.company_id = company_statuses.subject_id
+    and company_statuses.subject = 'company'
 
 left join ranks
     on latest_scores.contact_id = ranks.contact_id

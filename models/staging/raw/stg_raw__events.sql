@@ -17,6 +17,7 @@
             {{ read_number('duration_seconds') }} as duration_seconds,
             {{ read_text('user_agent') }} as user_agent,
             {{ read_added_columns('events') }} -- those of a variable
+            is_unknown_type,
             {{ read_text('loaded_at') }} as loaded_at_as_given,
             {{ read_text('duration_seconds') }} as duration_seconds_as_given,
             {{ row_text('events') }} as row_text,
@@ -27,7 +28,7 @@
             or {{ read_timestamp('occurred_at') }} is null
             or ({{ is_blank('contact_id') }} and {{ is_blank('anonymous_id') }})
                 as is_bad_row
-        from {{ source.relation }}
+        from {{ known_cells('events', source) }}
 
     {% endfor %}
 {%- endset -%}
