@@ -1,7 +1,8 @@
 # make build: scores into a DuckDB file; make build RAW=folder RULES=folder: the scores of
 # your data, by your rules (with RAW, the targets below read these scores too);
 # make report: one HTML file to look at them;
-# make what-if: what other rules would do; make export: Parquet for BI tools;
+# make what-if: what other rules would do; make export: Parquet for BI tools, CSV and
+# the hot leads for people;
 # make docs: the tables in one HTML file; make learn: points that past outcomes suggest;
 # make check: what a change in hand needs, in two minutes; make test: all that CI runs;
 # make test-long: more random worlds, sequences and kills.

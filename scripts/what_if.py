@@ -24,7 +24,7 @@ import yaml
 from changes.scores import differences, weeks_before
 from changes.seeds import UnknownSeedError, lay_over, seed_changes
 from changes.writing import LISTED, as_markdown, as_text
-from database import ROOT, add_database_argument
+from database import ROOT, add_database_argument, run
 from seed_schema import folder_faults, project_variables
 
 TABLES = ("+lead_scores", "lead_score_contributions")
@@ -148,4 +148,4 @@ def build(
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(main))

@@ -226,12 +226,23 @@ def test_every_next_step_of_the_sample_is_rendered(project: Project) -> None:
         (row["contact_id"], row["scorecard_id"]): row
         for row in read_table(project.db, "lead_next_steps")
     }
-    assert len(mails) == len(steps)
-    for mail in mails:
-        step = steps[mail["contact_id"], mail["scorecard_id"]]
-        assert "{{" not in mail["email"]
-        assert "{%" not in mail["email"]
-        assert bool(mail["email"]) == bool(step["email_template"])
+    scores = {
+        (row["contact_id"], row["scorecard_id"]): row
+        for row in read_table(project.db, "lead_scores")
+    }
+    keys = [(mail["contact_id"], mail["scorecard_id"]) for mail in mails]
+    left_out = {key for key in steps if scores[key].get("deal_status") == "customer"}
+    assert set(keys) == set(steps) - left_out
+    heat = [(scores[key]["lead_score"], scores[key]["raw_score"]) for key in keys]
+    assert heat == sorted(heat, reverse=True)
+    assert any(mail["do_not_mail"] for mail in mails)
+    for mail, key in zip(mails, keys, strict=True):
+        step = steps[key]
+        assert mail["lead_score"] == str(scores[key]["lead_score"])
+        assert "{{" not in mail["mail_text"]
+        assert "{%" not in mail["mail_text"]
+        is_written = bool(step["email_template"]) and not mail["do_not_mail"]
+        assert bool(mail["mail_text"]) == is_written
 
 
 def database_of_steps(path: Path, templates: Mapping[str, str], known: str) -> Path:
@@ -244,7 +255,20 @@ def database_of_steps(path: Path, templates: Mapping[str, str], known: str) -> P
             " email_template text, first_name text, company_name text, city text,"
             " last_asset text, last_activity_date date)"
         )
+        connection.execute(
+            "create table lead_scores (contact_id text, scorecard_id text,"
+            " lead_score integer, raw_score decimal(18, 4), temperature text);"
+            "create schema main_intermediate;"
+            "create table main_intermediate.int_contacts"
+            " (contact_id text, email text, first_name text, last_name text);"
+            "create table main_intermediate.int_contact_mailboxes"
+            " (contact_id text, suppression_reason text)"
+        )
         for step_id, template in templates.items():
+            connection.execute(
+                "insert into lead_scores values (?, 'default', 80, 80, 'hot')",
+                [step_id],
+            )
             connection.execute(
                 "insert into lead_next_steps values"
                 " (?, 'default', '2026-10-31', ?, 'sales', 'Call', null, ?, ?, ?, ?, ?,"
@@ -267,7 +291,8 @@ def test_every_shipped_template_takes_fields_and_defaults(
     done = run_script("render_next_steps.py", "--db", str(db), db=tmp_path / "none")
     assert done.returncode == 0, done.stderr
     mails = {
-        row["step_id"]: row["email"] for row in csv.DictReader(io.StringIO(done.stdout))
+        row["step_id"]: row["mail_text"]
+        for row in csv.DictReader(io.StringIO(done.stdout))
     }
     assert set(mails) == set(templates)
     for step_id, mail in mails.items():

@@ -754,9 +754,31 @@ def test_the_export_holds_the_public_tables_and_replaces_whole_files(
     assert done.returncode == 0, done.stderr
     names = {path.stem for path in (ROOT / "models/marts").glob("*/*.sql")}
     assert {path.name for path in out.iterdir()} == {
-        "views.duckdb",
+        *("views.duckdb", "csv", "hot_leads.csv"),
         *(f"{name}.parquet" for name in names),
     }
+    assert {path.stem for path in (out / "csv").iterdir()} == names
+    hot = read_csv(out / "hot_leads.csv")
+    ((leads,),) = query(
+        project.db, "select count(*) from lead_scores where temperature = 'hot'"
+    )
+    assert "customer" not in {row.get("deal_status") for row in hot}
+    left_out = re.search(r"(\d+) hot customers are left out", done.stdout)
+    assert len(hot) == leads - int(left_out[1] if left_out else 0) > 50
+    # hot since the first of the last hot days
+    for row in hot[:20]:
+        states = query(
+            project.db,
+            "select cast(as_of_date as text), coalesce(temperature, '')"
+            " from lead_score_history where contact_id = ? order by as_of_date",
+            row["contact_id"],
+        )
+        assert dict(states)[row["hot_since"]] == "hot"
+        since = [day for day, state in states if day >= row["hot_since"]]
+        assert {state for day, state in states if day in since} == {"hot"}
+        assert [state for day, state in states if day < row["hot_since"]][-1:] != [
+            "hot"
+        ]
     counted = "select count(*) from {}"
     for name in names:
         counts = [
@@ -783,6 +805,102 @@ def test_the_export_holds_the_public_tables_and_replaces_whole_files(
     done = export(broken)
     assert (done.returncode, done.stderr) == (1, "Not built yet: score_drift.\n")
     assert {path.name: path.read_bytes() for path in out.glob("*.parquet")} == first
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_no_cell_of_an_exported_csv_is_a_formula(
+    project: Project, tmp_path: Path
+) -> None:
+    db = tmp_path / "formulas.duckdb"
+    shutil.copyfile(project.db, db)
+    with duckdb.connect(str(db)) as connection:
+        connection.execute(
+            "update main_intermediate.int_contacts"
+            " set first_name = '=HYPERLINK(1)', phone = '+33 1';"
+            "update lead_next_steps set company_name = '@SUM(1)'"
+        )
+    command = [sys.executable, str(ROOT / "scripts/export.py"), "--db", str(db)]
+    subprocess.run([*command, "--out", str(tmp_path)], check=True)
+    hot = read_csv(tmp_path / "hot_leads.csv")
+    assert all(row["lead_name"].startswith("'=HYPERLINK(1)") for row in hot)
+    assert {row["phone"] for row in hot} == {"'+33 1"}
+    steps = read_csv(tmp_path / "csv/lead_next_steps.csv")
+    assert {row["company_name"] for row in steps} == {"'@SUM(1)"}
+    negative = read_csv(tmp_path / "csv/negative_scores.csv")
+    assert any(row["negative_score"].startswith("-") for row in negative)
+
+
+def test_a_lead_is_explained_by_id_and_by_e_mail(project: Project) -> None:
+    def explain(*flags: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, str(ROOT / "scripts/explain.py"), *flags]
+        return subprocess.run(
+            [*command, "--db", str(project.db)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    ((contact, email, raw),) = query(
+        project.db,
+        "select contact_id, email, raw_score from lead_scores"
+        " inner join main_intermediate.int_contacts using (contact_id)"
+        " where email is not null order by lead_score desc, raw_score desc limit 1",
+    )
+    done = explain(contact)
+    assert done.returncode == 0, done.stderr
+    assert explain(email.upper()).stdout == done.stdout
+    points = re.findall(r"^ +([+-][\d.]+) +([\d.-]+) ", done.stdout, re.MULTILINE)
+    assert sum(Decimal(one) for one, _ in points) == Decimal(points[-1][1]) == raw
+    labels = query(
+        project.db,
+        "select label from lead_score_contributions"
+        " where contact_id = ? and label is not null",
+        contact,
+    )
+    assert all(label in done.stdout for (label,) in labels)
+
+    # a day of the range that was scored, with its own points
+    past = explain(contact, "--date", "2026-10-20")
+    ((raw,),) = query(
+        project.db,
+        "select raw_score from lead_score_history"
+        " where contact_id = ? and as_of_date = '2026-10-20'",
+        contact,
+    )
+    points = re.findall(r"^ +[+-][\d.]+ +([\d.-]+) ", past.stdout, re.MULTILINE)
+    assert Decimal(points[-1]) == raw
+    merged = query(
+        project.db,
+        "select given_id, contact_id from main_intermediate.int_contact_aliases"
+        " where id_type = 'contact_id' and given_id != contact_id limit 1",
+    )
+    assert merged[0][1] in explain(merged[0][0]).stdout
+    for flags, said in (
+        (["nobody@nowhere.example"], "No contact has the id or e-mail"),
+        ([contact, "--date", "2020-01-01"], "the latest is of 2026-10-31"),
+    ):
+        done = explain(*flags)
+        assert said in done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_reader_that_stops_reading_is_no_fault(project: Project) -> None:
+    for script in ("compare_scores.py", "render_next_steps.py"):
+        command = [sys.executable, str(ROOT / "scripts" / script)]
+        command += ["--db", str(project.db)]
+        if script == "compare_scores.py":
+            command.append(str(project.db))
+        read, write = os.pipe()
+        os.close(read)
+        with os.fdopen(write, "wb") as out:
+            done = subprocess.run(
+                command, stdout=out, stderr=subprocess.PIPE, text=True, check=False
+            )
+        assert (done.returncode, done.stderr) == (0, "")
 
 
 def asked(project: Project, *flags: str) -> list[dict[str, str]]:
