@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 from database import add_database_argument, is_built
+from seed_schema import complete_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 OVERLAP = 0.9
@@ -102,7 +103,9 @@ def main(argv: list[str]) -> int:
         return 1
     print("\n".join(lines))
     if options.out:
-        seeds = ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds")
+        seeds = complete_folder(
+            ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds")
+        )
         changed = write_proposal(seeds, options.out, points, thresholds)
         print(f"{changed} cells changed in {options.out}.")
     return 0

@@ -5,6 +5,7 @@ log, logs/dbt.log. Example: .venv/bin/python scripts/build.py --raw /data/crm
 """
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 import check_seeds
 from database import ROOT
 from own_folders import FolderError, use_folders
+from seed_schema import complete_folder
 from tqdm import tqdm
 
 if TYPE_CHECKING:
@@ -120,11 +122,21 @@ def main(argv: list[str]) -> int:
     try:
         if check_seeds.main(["--vars", options.vars]) != 0:
             return 1
+        complete_seeds()
         is_built = run(command) if options.verbose else run_quietly(command)
     except KeyboardInterrupt:
         print("Interrupted: build again to go on.")
         return INTERRUPTED
     return 0 if is_built else 1
+
+
+def complete_seeds() -> None:
+    """Have dbt read a copy of the seed folder with the files that it lacks."""
+    given = ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds")
+    complete = complete_folder(given)
+    if complete != given:
+        os.environ["LEAD_SCORING_SEEDS"] = copy = complete.relative_to(ROOT).as_posix()
+        print(f"{given.relative_to(ROOT)} is completed in {copy}.")
 
 
 def run_quietly(command: list[str]) -> bool:

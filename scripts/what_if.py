@@ -25,7 +25,7 @@ from changes.scores import differences, weeks_before
 from changes.seeds import UnknownSeedError, lay_over, seed_changes
 from changes.writing import LISTED, as_markdown, as_text
 from database import ROOT, add_database_argument, run
-from seed_schema import folder_faults, project_variables
+from seed_schema import complete_folder, folder_faults, project_variables
 
 TABLES = ("+lead_scores", "lead_score_contributions")
 BUILD = ("build", "--select", *TABLES, "--quiet", "--no-use-colors")
@@ -46,7 +46,7 @@ def main(argv: list[str]) -> int:
         "score_from": str(weeks_before(as_of, options.weeks)),
         "score_to": str(as_of),
     }
-    present = ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds")
+    present = complete_folder(ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds"))
     options.folder.mkdir(parents=True, exist_ok=True)
     # dbt reads seeds below the project only
     (ROOT / "local").mkdir(exist_ok=True)
