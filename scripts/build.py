@@ -14,8 +14,8 @@ import warnings
 from typing import TYPE_CHECKING
 
 import check_seeds
-from database import ROOT
-from own_folders import FolderError, use_folders
+from database import DEFAULT_DATABASE, ROOT, fault_of_file
+from own_folders import FolderError, use_folders, with_mapped_sources
 from seed_schema import complete_folder
 from tqdm import tqdm
 
@@ -114,12 +114,16 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     try:
         use_folders(options.raw, options.rules)
+        options.vars = with_mapped_sources(options.vars)
     except FolderError as error:
         print(error)
         return 1
     command = ["build", "--vars", options.vars]
     command += ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
     try:
+        if fault := fault_of_database():
+            print(fault)
+            return 1
         if check_seeds.main(["--vars", options.vars]) != 0:
             return 1
         complete_seeds()
@@ -137,6 +141,13 @@ def complete_seeds() -> None:
     if complete != given:
         os.environ["LEAD_SCORING_SEEDS"] = copy = complete.relative_to(ROOT).as_posix()
         print(f"{given.relative_to(ROOT)} is completed in {copy}.")
+
+
+def fault_of_database() -> str | None:
+    """Why the file that profiles.yml names cannot be written, or None."""
+    if os.environ.get("LEAD_SCORING_TARGET", "duckdb") != "duckdb":
+        return None
+    return fault_of_file(ROOT / (os.environ.get("LEAD_SCORING_DB") or DEFAULT_DATABASE))
 
 
 def run_quietly(command: list[str]) -> bool:

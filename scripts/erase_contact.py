@@ -4,10 +4,13 @@ Examples:
   python scripts/erase_contact.py --contact-id 1042 --dry-run
   python scripts/erase_contact.py --contact-id 1042
 
-The person is the contact and every contact merged with it: scores, history, crossings,
-events, rejected rows, and what the push and the alerts remember. Only a salted hash of
-the ids stays, so that raw data loaded once more do not bring them back. Not while dbt
-runs. At the end it says what is left to do in the raw data and in the CRM.
+The person is the contact and every contact merged with it. Their rows go from every
+table of this project: scores, history, crossings, events, rejected rows, and what the
+push and the alerts remember. Their e-mail addresses are looked for in all text, in any
+spelling: a row of nobody else goes, in a row of somebody else the text goes. Only a
+salted hash of the ids stays, so that raw data loaded once more do not bring them back.
+A file of DuckDB is then written anew, since it keeps the bytes of deleted rows. Not
+while dbt runs. At the end it says what is left for you to decide and to do.
 
 Exit status: 0 nothing of the person is left; 1 nothing was done, see above; 75 try
 again later.
@@ -15,12 +18,13 @@ again later.
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from crm.delivery import take_over
-from crm.erasure import Erasure, Person
+from crm.erasure import Erasure
+from crm.erasure_words import left_to_do, rewritten, show
 from crm.journal import AlreadyRunning, Journal
 from crm.ledger import Ledger
 from crm.warehouse import (
@@ -30,6 +34,7 @@ from crm.warehouse import (
     WarehouseError,
     open_warehouse,
 )
+from database import run
 
 TRY_LATER = 75
 LEDGER = "crm_push_ledger"
@@ -42,7 +47,7 @@ def arguments() -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("--contact-id", required=True, help="the contact, as the tables name it")
-    add("--dry-run", action="store_true", help="count the rows, change nothing")
+    add("--dry-run", action="store_true", help="show what is found, change nothing")
     add(
         "--leave-to-push",
         action="store_true",
@@ -102,7 +107,7 @@ def erase(warehouse: Warehouse, options: argparse.Namespace) -> int:
         parts = [
             part
             for part in erasure.parts(person)
-            if not (options.leave_to_push and part.table.endswith(f'"{LEDGER}"'))
+            if not (options.leave_to_push and part.relation.endswith(f'"{LEDGER}"'))
         ]
         counts = [part.count(session) for part in parts]
         if not (any(counts) or erasure.is_remembered(person) or options.unseen):
@@ -113,44 +118,21 @@ def erase(warehouse: Warehouse, options: argparse.Namespace) -> int:
             )
             return 1
         if not options.dry_run:
+            # cells before rows: what is in both is of the person
             for part in parts:
                 part.remove(session)
             erasure.remember(person)
-    for part, count in zip(parts, counts, strict=True):
-        if count:
-            print(f"{count:6,} {part.table}")
+    found = [(part, count) for part, count in zip(parts, counts, strict=True) if count]
+    show(found, are_shown=options.dry_run)
     if options.dry_run:
-        print("These rows would go; nothing was changed.")
+        print("Nothing was changed.")
     else:
-        print(f"{sum(counts):,} rows of contact {' and '.join(person.ids)} are gone.")
+        gone = sum(count for part, count in found if not (part.emptied or part.is_left))
+        print(f"{gone:,} rows of contact {' and '.join(person.ids)} are gone.")
+        print(rewritten(warehouse))
     print(left_to_do(person, records, cleared=options.leave_to_push))
     return 0
 
 
-def left_to_do(
-    person: Person, records: Sequence[tuple[str, str]], *, cleared: bool
-) -> str:
-    """What nobody but the user can do, in plain words."""
-    visitors = f" and visitor {', '.join(person.visitors)}" if person.visitors else ""
-    tasks = [
-        f"Raw data: delete the rows of contact {', '.join(person.ids)}{visitors} in"
-        " every table, and in the system that they come from. Until then each run"
-        " leaves them out."
-    ]
-    tasks += [
-        f"CRM: start push_scores.py {destination}; it empties our fields of {record}."
-        " The record itself is yours to delete."
-        if cleared
-        else f"CRM: {destination} may show the score in record {record}. Delete the"
-        " record there, or empty our fields; no push can do it any more."
-        for destination, record in records
-    ]
-    tasks.append(
-        "Copies: delete or make anew what was made from the tables: reports, exports,"
-        " what-ifs, backups, and what reverse-ETL tools and sent alerts hold."
-    )
-    return "Left for you to do:\n" + "\n".join(f"  - {task}" for task in tasks)
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(main))

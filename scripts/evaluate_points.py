@@ -8,6 +8,7 @@ of later blocks of the file (--order) or of other folds.
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -15,18 +16,18 @@ import numpy as np
 import pandas as pd
 from database import add_database_argument, is_built
 from predictive import metrics
+from predictive.choosing import mean_auc
+from predictive.leaks import is_calendar, leak_alarms
+from predictive.reading import read_cards_built, read_sample, read_undated
+from predictive.sample import HAND, Sample
 from predictive.training import (
-    HAND,
     RECENT,
     Options,
     Split,
-    leak_alarms,
-    mean_auc,
     predicted_unseen,
     time_forward_splits,
 )
 from sklearn.ensemble import HistGradientBoostingClassifier
-from train_points import CALENDAR, read_leads
 
 BLOCKS, FOLDS = 10, 5
 # Blocks that are tested: the first few have too little before them.
@@ -62,22 +63,27 @@ def main(argv: list[str]) -> int:
             blocks = np.random.default_rng(42).permutation(len(wins)) % FOLDS
             splits = [(blocks != fold, blocks == fold) for fold in range(FOLDS)]
             blocks = np.zeros(len(wins), dtype="int64")
+        sample, undated = Sample(leads, wins, blocks), None
     else:
-        leads, wins, dates = read_leads(options.db, options.scorecard)
-        blocks = np.unique(dates, return_inverse=True)[1]
-        splits = time_forward_splits(blocks)
-    out = [name for name in leads if name in options.exclude or CALENDAR.search(name)]
-    leads = leads.drop(columns=out)
-    for feature, why in leak_alarms(leads, wins, 20).items():
+        outcome_days = read_cards_built(options.db)[options.scorecard]
+        sample = read_sample(options.db, options.scorecard, outcome_days)
+        undated = read_undated(options.db)
+        splits = time_forward_splits(sample.days, sample.tested, outcome_days)
+    out = [
+        name for name in sample.features if name in options.exclude or is_calendar(name)
+    ]
+    sample = sample.without(out)
+    for feature, why in leak_alarms(sample.features, sample.wins, 20, undated).items():
         if feature in options.keep:
             print(f"ALARM, kept: {feature}: {why}")
         else:
             print(f"ALARM, left out: {feature}: {why}")
-            leads = leads.drop(columns=feature)
+            sample = sample.without([feature])
+    wins = sample.wins
     print(f"{len(wins):,} leads, {wins.sum():,} converted, {len(splits)} tests")
     print("| model | AUC | lift at 10 % | calibration error | Brier | won / expected |")
     print("|---|---|---|---|---|---|")
-    for name, values, told in models(leads, wins, blocks, splits):
+    for name, values, told in models(sample, splits):
         print(row(name, wins, values, told, splits))
     return 0
 
@@ -113,24 +119,26 @@ def read_outcomes(
 
 
 def models(
-    leads: pd.DataFrame, wins: np.ndarray, blocks: np.ndarray, splits: list[Split]
+    sample: Sample, splits: list[Split]
 ) -> list[tuple[str, np.ndarray, np.ndarray]]:
     """Name, what ranks the leads, and their probabilities; nan where not tested."""
-    options = Options()
+    options, leads = Options(), sample.features
     found = []
     if "newness_days" in leads:
         newness = leads.assign(**{HAND: -leads["newness_days"]})
-        told = predicted_unseen("hand", newness, wins, blocks, splits, options)
+        told = predicted_unseen(
+            "hand", replace(sample, features=newness), splits, options
+        )
         found.append(("newness alone", newness[HAND].to_numpy(dtype="float64"), told))
-    told = predicted_unseen("hand", leads, wins, blocks, splits, options)
+    told = predicted_unseen("hand", sample, splits, options)
     found.append(("rules", leads[HAND].to_numpy(dtype="float64"), told))
     methods = ["blend", "learned"]
-    if len(np.unique(blocks)) > 1:
+    if len(np.unique(sample.days)) > 1:
         methods.insert(1, RECENT)
     for method in methods:
-        told = predicted_unseen(method, leads, wins, blocks, splits, options)
+        told = predicted_unseen(method, sample, splits, options)
         found.append((f"points, {method}", told, told))
-    told = boosted(leads, wins, splits)
+    told = boosted(leads, sample.wins, splits)
     found.append(("gradient boosting", told, told))
     return found
 

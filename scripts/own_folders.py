@@ -1,9 +1,11 @@
 """Folders that a build is told of: raw data, rules, and the database it fills."""
 
+import json
 import os
 import shutil
 from pathlib import Path
 
+import yaml
 from database import ROOT
 
 LINKS = ROOT / "local" / "rules"
@@ -39,6 +41,17 @@ def use_folders(raw: str | None, rules: str | None) -> None:
             claim(ROOT / own, folder)
     if rules:
         os.environ["LEAD_SCORING_SEEDS"] = folder_in_project(rules)
+
+
+def with_mapped_sources(variables: str) -> str:
+    """The variables of a run, with `sources` [mapped] if the rules have a map."""
+    given = yaml.safe_load(variables) or {}
+    rules = ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds")
+    for path in rules.rglob("column_map.csv"):
+        rows = path.read_text(encoding="utf-8", errors="replace").split("\n", 1)[1:]
+        if isinstance(given, dict) and "sources" not in given and "".join(rows).strip():
+            return json.dumps(given | {"sources": ["mapped"]}, default=str)
+    return variables
 
 
 def claim(database: Path, raw: Path) -> None:

@@ -20,22 +20,28 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from crm.delivery import Options, Report, deliver, due_items
+from crm.brevo import Brevo
+from crm.delivery import Options, deliver, due_items
 from crm.destinations import Destination
+from crm.faults import PushError, Refused, TryLater
 from crm.hubspot import HubSpot
+from crm.intercom import Intercom
 from crm.journal import AlreadyRunning, Journal
 from crm.ledger import Ledger
 from crm.mautic import Mautic
+from crm.pipedrive import Pipedrive
 from crm.records import Item
+from crm.redaction import one_line
 from crm.salesforce import Salesforce
-from crm.transport import PushError, TryLater, redacted
+from crm.sending import Report
 from crm.warehouse import ROOT, WarehouseBusy, WarehouseError, open_warehouse
 from crm.webhook import Webhook
+from database import run
 from tqdm import tqdm
 
+CRMS = (Brevo, HubSpot, Intercom, Mautic, Pipedrive, Salesforce, Webhook)
 DESTINATIONS: Mapping[str, type[Destination]] = {
-    destination.name: destination
-    for destination in (HubSpot, Mautic, Salesforce, Webhook)
+    destination.name: destination for destination in CRMS
 }
 SHOWN = 5
 TRY_LATER = 75
@@ -114,11 +120,21 @@ def main(argv: list[str]) -> int:
         path = options.journal / warehouse.target / f"{ledger.destination}.jsonl"
         with closing(Journal(path)) as journal:
             report = push(ledger, destination, journal, asked)
+            if journal.set_aside:
+                print(
+                    "The journal of an earlier run has lines that cannot be read; it"
+                    f" is kept as {journal.set_aside}. What is in crm_push_ledger and"
+                    " in its other lines was used.",
+                    file=sys.stderr,
+                )
     except (TryLater, WarehouseBusy, AlreadyRunning) as error:
         print(f"{error} Start the same command again later.", file=sys.stderr)
         return TRY_LATER
-    except (PushError, WarehouseError) as error:
+    except (PushError, Refused, WarehouseError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or 'A file'}: {error.strerror}.", file=sys.stderr)
         return 1
     finally:
         destination.transport.close()
@@ -164,8 +180,8 @@ def show(ledger: Ledger, destination: Destination, options: Options) -> None:
         f" {report.unchanged:,} up to date; nothing was sent."
     )
     for item in shown:
-        print(f"  {item.contact_id} {redacted(item.email or '')}: {item.payload}")
+        print(one_line(f"  {item.contact_id}: {item.payload}"))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(main))

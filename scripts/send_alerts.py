@@ -20,6 +20,7 @@ import sys
 import apprise
 from crm.alerts import AlertLedger, Digest, digests, tell, variable_of
 from crm.warehouse import WarehouseBusy, WarehouseError, open_warehouse
+from database import run
 
 TRY_LATER = 75
 
@@ -140,4 +141,4 @@ def send_due(ledger: AlertLedger, options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(main))

@@ -110,7 +110,7 @@
 {% macro spark__read_timestamp(column) -%}
     case
         when typeof({{ column }}) = 'date'
-            then {{ start_of_day('try_cast(' ~ column ~ ' as date)') }}
+            then {{ start_of_day('try_cast(cast(' ~ column ~ ' as string) as date)') }}
         when typeof({{ column }}) in ('timestamp', 'timestamp_ntz')
             then try_cast({{ column }} as timestamp)
         {{ when_date_alone(column) }}

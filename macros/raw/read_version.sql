@@ -14,5 +14,7 @@
             {%- do parts.append(graph.nodes[id].checksum.checksum) -%}
         {%- endif -%}
     {%- endfor -%}
+    {%- if is_listed('mapped') -%} {%- do parts.append(column_map() | string) -%}
+    {%- endif -%}
     {{ return(local_md5((parts | join(' ')).split() | join(' '))) }}
 {%- endmacro %}

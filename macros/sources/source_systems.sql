@@ -1,7 +1,8 @@
 {#
     The systems that can be scored and the raw tables that each fills, one model
     stg_<system>__<table> in models/staging/<system> for each. `raw` is the generic
-    contract, which fills all. Dropcontact fills none: it adds to those of others.
+    contract, which fills all. Dropcontact fills none: it adds to those of others. `mapped`
+    is what column_map.csv makes of files and tables of any shape.
 #}
 {% macro source_systems() -%}
     {{ return({
@@ -31,6 +32,10 @@
         'rudderstack': ['contacts', 'companies', 'events', 'identities'],
         'snowplow': ['events', 'identities'],
         'dropcontact': [],
+        'mapped': [
+            'contacts', 'companies', 'events', 'identities', 'contact_merges', 'deals',
+            'stage_changes', 'score_adjustments',
+        ],
     }) }}
 {%- endmacro %}
 

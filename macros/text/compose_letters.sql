@@ -51,7 +51,9 @@
                 '',
                 (done, sign) -> case
                     when not sign rlike '[{{ marks }}]' then concat(done, sign)
-                    when instr({{ triples }}, concat(right(done, 1), sign)) > 0
+                    when
+                        done != ''
+                        and instr({{ triples }}, concat(right(done, 1), sign)) > 0
                         then concat(
                             left(done, length(done) - 1),
                             substr(

@@ -1,16 +1,27 @@
 """What every CRM has to offer, and the settings that all of them share."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
+from pydantic import BaseModel, ConfigDict
+
+from crm.pace import Pace, Patience
 from crm.records import Item, Outcome, Payload, Values
-from crm.transport import Pace, Patience, Refused, Transport
+from crm.transport import Transport
+
+SECRETS = ("_TOKEN", "_SECRET", "_PASSWORD", "_KEY")
 
 
 class Unset(ValueError):  # noqa: N818 (told to the caller as such)
     """A setting of the environment is missing; the message names it."""
+
+
+class Shape(BaseModel):
+    """Part of an answer that is read; further keys do not matter."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True, frozen=True)
 
 
 class Destination(ABC):
@@ -24,6 +35,8 @@ class Destination(ABC):
     most_rows: ClassVar[int]
     calls_per_10_seconds: ClassVar[int]
     can_create: ClassVar[bool] = True
+    # whether two leads may turn out to be one record
+    shares_records: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -35,6 +48,8 @@ class Destination(ABC):
         self._environment = environment
         self._patience = patience
         self._pace = Pace(calls_per_10_seconds or self.calls_per_10_seconds, 10.0)
+        # told of the id of what the API works on after a call, None when it is done
+        self.note_job: Callable[[str | None], None] = lambda _: None
         self.transport = self._connect()
 
     def setting(self, name: str, default: str | None = None) -> str:
@@ -53,10 +68,11 @@ class Destination(ABC):
         """The fields as they go over the wire; a None among the values clears."""
 
     @abstractmethod
-    def find(self, items: Sequence[Item]) -> dict[str, str]:
-        """The ids of the records of items, by contact; who is missing has none.
+    def find(self, items: Sequence[Item]) -> dict[str, str | None]:
+        """The ids of the records of items, by contact; None if the API has no record.
 
-        Raises what Transport.json does.
+        A contact of which the API says nothing is left out. Raises what Transport.json
+        does.
         """
 
     @abstractmethod
@@ -70,6 +86,9 @@ class Destination(ABC):
         """Create records for items; raises as `update` does."""
         raise NotImplementedError(f"{self.name} creates no records.")
 
+    def end_job(self, job: str) -> None:  # noqa: B027 (most APIs have no jobs)
+        """Stop or wait for what an earlier run has left the API to work on."""
+
     @abstractmethod
     def set_up(self) -> list[str]:
         """Create the fields that are missing, and return their names."""
@@ -78,7 +97,18 @@ class Destination(ABC):
     def _connect(self) -> Transport: ...
 
     def _transport(self, url: str, **options: object) -> Transport:
-        return Transport(url, self._pace, self._patience, **options)  # type: ignore[arg-type]
+        secrets = {
+            self._environment.get(name, "").strip()
+            for name in self.settings
+            if name.endswith(SECRETS)
+        }
+        return Transport(
+            url,
+            self._pace,
+            self._patience,
+            secrets=secrets,
+            **options,  # type: ignore[arg-type]
+        )
 
 
 def as_text(value: object) -> str:
@@ -86,9 +116,3 @@ def as_text(value: object) -> str:
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%dT%H:%M:%SZ")
     return "" if value is None else str(value)
-
-
-def refusal(item: Item, refused: Refused) -> Outcome:
-    """The outcome of an item that was refused on its own."""
-    kind = "absent" if refused.status == 404 else "refused"
-    return Outcome(item.contact_id, kind, refused.reason)

@@ -2,23 +2,12 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crm.warehouse import ROOT, Session, Warehouse, WarehouseError
+from crm.parts import Part, parts_of, tables_of
+from crm.traces import Traces
+from crm.warehouse import Session, Warehouse, WarehouseError
 
-# Beside what dbt builds there are the tables of the push and the alerts.
-TABLES = {path.stem for path in (ROOT / "models").rglob("*.sql")} | {
-    "crm_push_ledger",
-    "lead_alerts",
-}
-# A row with one of the ids here is theirs. Visitors, companies and rejected rows may
-# have an id that looks the same: their tables are made anew by each run.
-ID_COLUMNS = ("contact_id", "given_contact_id", "subject_id", "row_key")
-# Text that may name somebody in tables without a column for it.
-ADDRESS_COLUMNS = {
-    "int_event_profiles": ("page_url", "asset", "campaign", "channel", "form"),
-}
 AMONG = "{} in (select unnest(cast(? as varchar[])))"
 THEIRS = AMONG.format("contact_id")
 
@@ -30,36 +19,12 @@ class Person:
     ids: list[str]
     visitors: list[str]
     emails: list[str]
+    names: list[str]
     crossings: list[str]
 
-
-@dataclass(frozen=True)
-class Part:
-    """The rows of a table that are of a person; `sql` is the condition.
-
-    `emptied` is the column that loses its value where the row is of somebody else too.
-    """
-
-    table: str
-    sql: str
-    parameters: list[object]
-    emptied: str | None = None
-
-    def count(self, session: Session) -> int:
-        """How many there are."""
-        (row,) = session.rows(
-            f"select count(*) as n from {self.table} where {self.sql}", self.parameters
-        )
-        return int(str(row["n"]))
-
-    def remove(self, session: Session) -> None:
-        """Delete them, or empty the column."""
-        change = (
-            f"update {self.table} set {self.emptied} = null"
-            if self.emptied
-            else f"delete from {self.table}"
-        )
-        session.execute(f"{change} where {self.sql}", self.parameters)
+    def traces(self) -> Traces:
+        """What to look for in text."""
+        return Traces([*self.ids, *self.visitors], self.emails, self.names)
 
 
 class Erasure:
@@ -112,6 +77,15 @@ class Erasure:
                     sorted(ids),
                 )
             ),
+            names=sorted(
+                self._texts(
+                    self._private,
+                    "int_contacts",
+                    "first_name || ' ' || last_name",
+                    f"first_name is not null and last_name is not null and {THEIRS}",
+                    sorted(ids),
+                )
+            ),
             crossings=sorted(
                 self._texts(
                     self._marts, "score_crossings", "crossing_id", THEIRS, sorted(ids)
@@ -120,25 +94,14 @@ class Erasure:
         )
 
     def parts(self, person: Person) -> list[Part]:
-        """The rows of a person, by table; unfinished copies of a killed run too."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for row in self._session.rows(
-            "select tables.table_schema, tables.table_name, columns.column_name"
-            " from information_schema.tables as tables"
-            " inner join information_schema.columns as columns"
-            " on tables.table_schema = columns.table_schema"
-            " and tables.table_name = columns.table_name"
-            " where tables.table_type = 'BASE TABLE'"
-            " and tables.table_schema in (?, ?) order by 1, 2",
-            [self._marts, self._private],
-        ):
-            key = (str(row["table_schema"]), str(row["table_name"]))
-            if key[1].split("__dbt_")[0] in TABLES:
-                found.setdefault(key, []).append(str(row["column_name"]))
+        """The rows of a person, by table; those of older versions and killed runs too.
+
+        Views are left out: they show what the tables and the raw data have.
+        """
         return [
             part
-            for (schema, table), columns in found.items()
-            for part in _parts_of(f'"{schema}"."{table}"', table, columns, person)
+            for table in tables_of(self._session, self._marts)
+            for part in parts_of(self._session, table, person.traces(), person)
         ]
 
     def records(self, person: Person) -> list[tuple[str, str]]:
@@ -160,6 +123,7 @@ class Erasure:
 
     def remember(self, person: Person) -> None:
         """Put a person's ids on the list, hashed."""
+        self._session.lock(self._erased)
         salt, known = self._list()
         new = {_hash(salt, name) for name in person.ids} - known
         self._session.execute(
@@ -184,44 +148,6 @@ class Erasure:
             f'select {value} as text from "{schema}"."{table}" where {condition}', given
         )
         return {str(row["text"]) for row in rows}
-
-
-def _parts_of(
-    relation: str, table: str, columns: Sequence[str], person: Person
-) -> list[Part]:
-    conditions, parameters = [], []
-    for column in columns:
-        if column == "given_id":
-            for kind, ids in (("contact", person.ids), ("anonymous", person.visitors)):
-                conditions.append(f"id_type = '{kind}_id' and {AMONG.format(column)}")
-                parameters.append(ids)
-        elif column in ID_COLUMNS:
-            conditions.append(AMONG.format(column))
-            parameters.append(person.ids)
-        if column in ADDRESS_COLUMNS.get(table, ()):
-            for email in person.emails:
-                conditions.append(f"strpos(lower({column}), ?) > 0")
-                parameters.append(email)
-        if table == "rejected_rows" and column == "row_text":
-            for cell in (*person.ids, *person.visitors, *person.emails):
-                conditions.append("strpos('|' || row_text || '|', ?) > 0")
-                parameters.append(f"|{cell}|")
-        if table == "lead_alerts" and column == "crossing_id":
-            conditions.append(AMONG.format(column))
-            parameters.append(person.crossings)
-    parts = []
-    if conditions:
-        parts.append(Part(relation, " or ".join(conditions), parameters))
-    if "best_contact_id" in columns:
-        parts.append(
-            Part(
-                relation,
-                AMONG.format("best_contact_id"),
-                [person.ids],
-                emptied="best_contact_id",
-            )
-        )
-    return parts
 
 
 def _hash(salt: str, contact_id: str) -> str:

@@ -7,9 +7,12 @@ are read first, and those to be created are created as such.
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from crm.destinations import Destination, as_text
+from pydantic import Field
+
+from crm.destinations import Destination, Shape, as_text
+from crm.faults import Refused
 from crm.records import FIELDS, Item, Outcome, Payload, Values
-from crm.transport import Refused, Transport, redacted
+from crm.transport import Transport
 
 VERSION = "2026-03"
 CONTACTS = f"/crm/objects/{VERSION}/contacts/batch"
@@ -20,6 +23,51 @@ TYPES = {
     "text": {"type": "string", "fieldType": "text"},
     "time": {"type": "datetime", "fieldType": "date"},
 }
+
+
+class Record(Shape):
+    """A contact in an answer."""
+
+    id: str
+    properties: dict[str, str | None] = Field(default_factory=dict)
+    trace: str | None = Field(None, alias="objectWriteTraceId")
+
+    def emails(self) -> list[str]:
+        """The address of the contact, and those that it had before a merge."""
+        names = ("email", "hs_additional_emails")
+        cells = [self.properties.get(name) or "" for name in names]
+        return [email.strip() for email in ";".join(cells).lower().split(";")]
+
+
+class RowError(Shape):
+    """A fault of some rows, named by their ids or by what we sent along."""
+
+    category: str = ""
+    message: str = ""
+    context: dict[str, list[str]] | None = None
+
+    def named(self, key: str) -> list[str]:
+        """The rows that the fault names by a key."""
+        return (self.context or {}).get(key, [])
+
+
+class Batch(Shape):
+    """The answer to a batch, whole (200, 201) or in parts (207)."""
+
+    results: list[Record]
+    errors: list[RowError] = Field(default_factory=list)
+
+
+class Property(Shape):
+    """A property that is there."""
+
+    name: str
+
+
+class Properties(Shape):
+    """The properties of contacts."""
+
+    results: list[Property]
 
 
 class HubSpot(Destination):
@@ -45,24 +93,31 @@ class HubSpot(Destination):
         """Properties, every value a text; a blank one clears."""
         return {name: as_text(value) for name, value in values.items()}
 
-    def find(self, items: Sequence[Item]) -> dict[str, str]:
-        """Record ids by contact."""
+    def find(self, items: Sequence[Item]) -> dict[str, str | None]:
+        """Record ids by contact; absent is what the answer names as not found."""
         contacts = {item.email: item.contact_id for item in items}
         answer = self.transport.json(
             "POST",
             f"{CONTACTS}/read",
+            Batch,
             json={
                 "idProperty": "email",
-                "properties": ["email"],
+                "properties": ["email", "hs_additional_emails"],
                 "propertiesWithHistory": [],
                 "inputs": [{"id": email} for email in contacts],
             },
         )
-        found = {}
-        for record in answer["results"]:
-            email = str(record["properties"].get("email") or "").lower()
-            if email in contacts:
-                found[contacts[email]] = str(record["id"])
+        found: dict[str, str | None] = {
+            contacts[email.lower()]: None
+            for error in answer.errors
+            if error.category == "OBJECT_NOT_FOUND"
+            for email in error.named("ids")
+            if email.lower() in contacts
+        }
+        for record in answer.results:
+            for email in record.emails():
+                if email in contacts:
+                    found[contacts[email]] = record.id
         return found
 
     def update(self, items: Sequence[Item]) -> list[Outcome]:
@@ -76,7 +131,7 @@ class HubSpot(Destination):
             for item in items
         ]
         answer = self.transport.json(
-            "POST", f"{CONTACTS}/update", json={"inputs": inputs}
+            "POST", f"{CONTACTS}/update", Batch, json={"inputs": inputs}
         )
         contacts = {item.external_id: item.contact_id for item in items}
         return self._outcomes(answer, contacts)
@@ -93,7 +148,7 @@ class HubSpot(Destination):
         ]
         try:
             answer = self.transport.json(
-                "POST", f"{CONTACTS}/create", json={"inputs": inputs}
+                "POST", f"{CONTACTS}/create", Batch, json={"inputs": inputs}
             )
         except Refused as refused:
             if refused.status != 409:
@@ -101,11 +156,13 @@ class HubSpot(Destination):
             # created by a call whose answer was lost, or by somebody just now
             found = self.find(items)
             there = [
-                item.with_external_id(found[item.contact_id])
+                item.with_external_id(record)
                 for item in items
-                if item.contact_id in found
+                if (record := found.get(item.contact_id))
             ]
-            missing = [item for item in items if item.contact_id not in found]
+            missing = [
+                item for item in items if found.get(item.contact_id, "not told") is None
+            ]
             if not there:
                 raise
             return self.update(there) + (self.create(missing) if missing else [])
@@ -114,13 +171,13 @@ class HubSpot(Destination):
     def set_up(self) -> list[str]:
         """Create the group and the properties that are missing."""
         there = {
-            record["name"]
-            for record in self.transport.json("GET", PROPERTIES)["results"]
+            record.name
+            for record in self.transport.json("GET", PROPERTIES, Properties).results
         }
         missing = [field for field in FIELDS if field.name not in there]
         if missing:
             try:
-                self.transport.json("POST", f"{PROPERTIES}/groups", json=GROUP)
+                self.transport.json("POST", f"{PROPERTIES}/groups", Any, json=GROUP)
             except Refused as refused:
                 if refused.status != 409:
                     raise
@@ -131,29 +188,25 @@ class HubSpot(Destination):
                 "groupName": GROUP["name"],
                 **TYPES[field.kind],
             }
-            self.transport.json("POST", PROPERTIES, json=definition)
+            self.transport.json("POST", PROPERTIES, Any, json=definition)
         return [field.name for field in missing]
 
-    @staticmethod
-    def _outcomes(
-        answer: Mapping[str, Any], contacts: Mapping[Any, str]
-    ) -> list[Outcome]:
-        """Outcomes by the ids in an answer, whole or in parts (207)."""
+    def _outcomes(self, answer: Batch, contacts: Mapping[Any, str]) -> list[Outcome]:
+        """Outcomes by the ids in an answer; a contact without any is not settled."""
         outcomes = []
-        for record in answer.get("results", []):
-            record_id = str(record["id"])
-            contact = record.get("objectWriteTraceId") or contacts.get(record_id)
+        for record in answer.results:
+            contact = record.trace or contacts.get(record.id)
             if contact:
-                outcomes.append(Outcome(contact, "accepted", external_id=record_id))
-        for error in answer.get("errors", []):
-            context = error.get("context") or {}
-            named = context.get("objectWriteTraceId") or [
-                contacts[record_id]
-                for record_id in context.get("ids", [])
-                if record_id in contacts
+                outcomes.append(Outcome(contact, "accepted", external_id=record.id))
+        for error in answer.errors:
+            ids = error.named("ids")
+            named = error.named("objectWriteTraceId") or [
+                contacts[record_id] for record_id in ids if record_id in contacts
             ]
-            category = str(error.get("category") or "")
-            kind = "absent" if category == "OBJECT_NOT_FOUND" else "refused"
-            reason = redacted(f"{category} {error.get('message') or ''}")
-            outcomes += [Outcome(contact, kind, reason) for contact in named]
+            is_absent = error.category == "OBJECT_NOT_FOUND" and bool(ids)
+            reason = self.transport.redact(f"{error.category} {error.message}")
+            outcomes += [
+                Outcome(contact, "absent" if is_absent else "refused", reason)
+                for contact in named
+            ]
         return outcomes

@@ -99,6 +99,17 @@ class Ledger:
             )
         return int(str(leads["n"])), int(str(held["n"])), int(str(held["to_clear"]))
 
+    def owners(self) -> dict[str, str]:
+        """The contact that writes to each record, by the id of the record."""
+        with self._warehouse.session(read_only=True) as session:
+            rows = session.rows(
+                f"select external_id, contact_id from {self._table}"
+                " where destination = ? and external_id is not null"
+                " order by contact_id desc",
+                [self.destination],
+            )
+        return {str(row["external_id"]): str(row["contact_id"]) for row in rows}
+
     def merge(self, latest: Mapping[str, Entry | None]) -> None:
         """Take over what a journal says, in one transaction."""
         if not latest:

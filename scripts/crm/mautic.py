@@ -8,16 +8,57 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import httpx
+from pydantic import Field
 
 from crm.batches import batches
-from crm.destinations import Destination, as_text
+from crm.destinations import Destination, Shape, as_text
 from crm.records import FIELDS, Item, Outcome, Payload, Values
-from crm.transport import Transport, redacted
+from crm.transport import Transport
 
 TYPES = {"number": "number", "text": "text", "time": "datetime"}
 # the longest text of a field, and of a query
 LONGEST_TEXT = 191
 MOST_FOUND = 50
+
+
+class Named(Shape):
+    """A field, by its alias."""
+
+    alias: str
+
+
+class Cells(Shape):
+    """The values of a contact, by alias."""
+
+    all: dict[str, Any] = Field(default_factory=dict)
+
+
+class Record(Shape):
+    """A contact that was found."""
+
+    id: int
+    fields: Cells
+
+
+class Found(Shape):
+    """The contacts of a query: a list, or an object by id."""
+
+    total: int
+    contacts: dict[str, Record] | list[Record]
+
+
+class Fields(Shape):
+    """The fields of contacts."""
+
+    fields: dict[str, Named] | list[Named]
+
+
+class Written(Shape):
+    """The answer to a batch: a status per row, in our order."""
+
+    statuses: list[int] = Field(alias="statusCodes")
+    errors: dict[str, Any] | list[Any] | None = None
+    contacts: dict[str, Any] | list[Any] | None = None
 
 
 class Mautic(Destination):
@@ -52,28 +93,41 @@ class Mautic(Destination):
             for name, value in values.items()
         }
 
-    def find(self, items: Sequence[Item]) -> dict[str, str]:
+    def find(self, items: Sequence[Item]) -> dict[str, str | None]:
         """Contact ids of Mautic by contact; of several with an address the oldest."""
-        contacts = {item.email: item.contact_id for item in items}
-        found: dict[str, str] = {}
+        contacts = {str(item.email): item.contact_id for item in items}
+        found: dict[str, str | None] = {}
         for emails in batches(list(contacts), MOST_FOUND):
-            answer = self.transport.json(
-                "GET",
-                "/api/contacts",
-                params={
-                    "where[0][col]": "email",
-                    "where[0][expr]": "in",
-                    "where[0][val]": ",".join(str(email) for email in emails),
-                    "minimal": "1",
-                    "limit": str(4 * MOST_FOUND),
-                },
-            )
-            records = _listed(answer["contacts"])
-            for record in sorted(records, key=lambda r: int(r["id"]), reverse=True):
-                email = str(record["fields"]["all"].get("email") or "").lower()
+            records = self._with_emails(emails)
+            found |= {contacts[email]: None for email in emails}
+            for record in sorted(records, key=lambda record: record.id, reverse=True):
+                email = str(record.fields.all.get("email") or "").lower()
                 if email in contacts:
-                    found[contacts[email]] = str(record["id"])
+                    found[contacts[email]] = str(record.id)
         return found
+
+    def _with_emails(self, emails: Sequence[str]) -> list[Record]:
+        """All contacts with one of some addresses."""
+        answer = self.transport.json(
+            "GET",
+            "/api/contacts",
+            Found,
+            params={
+                "where[0][col]": "email",
+                "where[0][expr]": "in",
+                "where[0][val]": ",".join(emails),
+                "minimal": "1",
+                "limit": str(4 * MOST_FOUND),
+            },
+        )
+        records = _listed(answer.contacts)
+        if len(records) < answer.total and len(emails) > 1:
+            half = len(emails) // 2
+            return [
+                *self._with_emails(emails[:half]),
+                *self._with_emails(emails[half:]),
+            ]
+        return records
 
     def update(self, items: Sequence[Item]) -> list[Outcome]:
         """Edit contacts; the answer has a status per row, in our order."""
@@ -85,21 +139,25 @@ class Mautic(Destination):
             }
             for item in items
         ]
-        answer = self.transport.json("PATCH", "/api/contacts/batch/edit", json=rows)
+        answer = self.transport.json(
+            "PATCH", "/api/contacts/batch/edit", Written, json=rows
+        )
         return self._outcomes(answer, items)
 
     def create(self, items: Sequence[Item]) -> list[Outcome]:
         """Create contacts; Mautic merges one that is there already, by address."""
         rows = [{"email": item.email, **item.payload} for item in items]
-        answer = self.transport.json("POST", "/api/contacts/batch/new", json=rows)
+        answer = self.transport.json(
+            "POST", "/api/contacts/batch/new", Written, json=rows
+        )
         return self._outcomes(answer, items)
 
     def set_up(self) -> list[str]:
         """Create the contact fields that are missing."""
         answer = self.transport.json(
-            "GET", "/api/fields/contact", params={"limit": "1000"}
+            "GET", "/api/fields/contact", Fields, params={"limit": "1000"}
         )
-        there = {record["alias"] for record in _listed(answer["fields"])}
+        there = {record.alias for record in _listed(answer.fields)}
         missing = [field for field in FIELDS if field.name not in there]
         for field in missing:
             definition = {
@@ -110,45 +168,44 @@ class Mautic(Destination):
                 "object": "lead",
                 **({"charLengthLimit": LONGEST_TEXT} if field.kind == "text" else {}),
             }
-            self.transport.json("POST", "/api/fields/contact/new", json=definition)
+            self.transport.json("POST", "/api/fields/contact/new", Any, json=definition)
         return [field.name for field in missing]
 
-    @staticmethod
-    def _outcomes(answer: Mapping[str, Any], items: Sequence[Item]) -> list[Outcome]:
+    def _outcomes(self, answer: Written, items: Sequence[Item]) -> list[Outcome]:
         """One outcome per status; none if the answer has not one for each row."""
-        statuses = answer.get("statusCodes") or []
-        if len(statuses) != len(items):
+        if len(answer.statuses) != len(items):
             return []
-        errors = answer.get("errors") or {}
-        if isinstance(errors, list):
-            errors = dict(enumerate(errors))
-        records = answer.get("contacts") or {}
-        if isinstance(records, list):
-            records = dict(enumerate(records))
+        errors, records = _by_position(answer.errors), _by_position(answer.contacts)
         outcomes = []
-        for position, (item, status) in enumerate(zip(items, statuses, strict=True)):
+        for position, (item, status) in enumerate(
+            zip(items, answer.statuses, strict=True)
+        ):
             if status in (200, 201):
-                record = records.get(position) or records.get(str(position)) or {}
+                record_id = item.external_id or _id_of(records.get(str(position)))
                 outcomes.append(
-                    Outcome(
-                        item.contact_id,
-                        "accepted",
-                        external_id=item.external_id or _id_of(record),
-                    )
+                    Outcome(item.contact_id, "accepted", external_id=record_id)
                 )
             elif status == 404:
                 outcomes.append(Outcome(item.contact_id, "absent", "HTTP 404"))
             elif status < 500:
-                error = errors.get(position) or errors.get(str(position)) or {}
-                reason = redacted(f"HTTP {status} {error.get('message') or ''}")
+                error = errors.get(str(position))
+                message = error.get("message") if isinstance(error, dict) else ""
+                reason = self.transport.redact(f"HTTP {status} {message or ''}")
                 outcomes.append(Outcome(item.contact_id, "refused", reason))
         return outcomes
 
 
-def _listed(records: Any) -> list[dict[str, Any]]:
+def _listed(records: dict[str, Any] | list[Any]) -> list[Any]:
     """Records of an answer: Mautic gives a list, or an object by id."""
     return list(records.values()) if isinstance(records, dict) else list(records)
 
 
-def _id_of(record: Mapping[str, Any]) -> str | None:
-    return str(record["id"]) if "id" in record else None
+def _by_position(rows: dict[str, Any] | list[Any] | None) -> dict[str, Any]:
+    if isinstance(rows, list):
+        return {str(position): row for position, row in enumerate(rows)}
+    return rows or {}
+
+
+def _id_of(record: object) -> str | None:
+    has_id = isinstance(record, dict) and record.get("id") is not None
+    return str(record["id"]) if has_id else None

@@ -187,7 +187,8 @@ def entry_after(item: Item, outcome: Outcome, now: datetime) -> Entry | None:
             accepted_hash=None,
             refused_hash=item.digest,
             last_error=outcome.reason,
-            may_hold_values=False,
+            # that no record has the address says nothing of what was sent before
+            may_hold_values=before.may_hold_values and before.external_id is None,
             last_sent_at=now,
         )
     return replace(

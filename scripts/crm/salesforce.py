@@ -4,16 +4,17 @@ Fewer than 2,000 records go in collections of 200, more in jobs of Bulk API 2.0,
 results are fetched row by row; what a job has not processed stays due.
 """
 
-import csv
-import io
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
+from pydantic import Field
+
 from crm.batches import batches
-from crm.destinations import Destination, as_text
+from crm.destinations import Destination, Shape, as_text
+from crm.faults import NotAllowed, Refused
 from crm.records import FIELDS, Item, Outcome, Payload, Values
-from crm.transport import Transport, TryLater, redacted
+from crm.salesforce_bulk import Jobs
+from crm.transport import Transport
 
 VERSION = "v65.0"
 DATA = f"/services/data/{VERSION}"
@@ -21,15 +22,67 @@ BULK_FROM = 2_000
 MOST_IN_A_JOB = 10_000
 # addresses in one query, whose URL has a limit
 MOST_FOUND = 100
-POLL_SECONDS = 2.0
-MOST_POLLS = 900
-GONE = {"ENTITY_IS_DELETED", "INVALID_CROSS_REFERENCE_KEY", "NOT_FOUND"}
+GONE = {"ENTITY_IS_DELETED"}
+# a right or a field that is missing, whatever the row
+OF_ALL_ROWS = {
+    "API_DISABLED_FOR_ORG",
+    "INVALID_FIELD",
+    "INVALID_FIELD_FOR_INSERT_UPDATE",
+    "INVALID_SESSION_ID",
+    "INVALID_TYPE",
+}
 PASSING = {"UNABLE_TO_LOCK_ROW", "SERVER_UNAVAILABLE"}
 TYPES = {
     "number": {"type": "Number", "precision": 18, "scale": 0},
     "text": {"type": "Text", "length": 255},
     "time": {"type": "DateTime"},
 }
+
+
+class Token(Shape):
+    """The answer to a login."""
+
+    access_token: str
+
+
+class Record(Shape):
+    """A record that was found."""
+
+    id: str = Field(alias="Id")
+    email: str | None = Field(None, alias="Email")
+
+
+class Found(Shape):
+    """A page of a query."""
+
+    records: list[Record]
+    next_page: str | None = Field(None, alias="nextRecordsUrl")
+
+
+class RowError(Shape):
+    """Why a row was not taken."""
+
+    code: str = Field(alias="statusCode")
+    message: str = ""
+
+
+class Result(Shape):
+    """What became of a row of a collection."""
+
+    success: bool
+    errors: list[RowError] = Field(default_factory=list)
+
+
+class Named(Shape):
+    """A field, by its name in the API."""
+
+    name: str
+
+
+class Description(Shape):
+    """The fields of an object."""
+
+    fields: list[Named]
 
 
 class Salesforce(Destination):
@@ -57,7 +110,10 @@ class Salesforce(Destination):
             "client_secret": self.setting("SALESFORCE_CLIENT_SECRET"),
         }
         self._is_logged_in = False
-        return self._transport(self.setting("SALESFORCE_URL"))
+        transport = self._transport(self.setting("SALESFORCE_URL"))
+        path = f"{DATA}/jobs/ingest"
+        self._jobs = Jobs(transport, path, self._object, self._logged_in)
+        return transport
 
     def batch_size(self, items: int) -> int:
         """Return 200, or as many as a job of Bulk API 2.0 takes if it is worth one."""
@@ -72,27 +128,38 @@ class Salesforce(Destination):
             for name, value in values.items()
         }
 
-    def find(self, items: Sequence[Item]) -> dict[str, str]:
+    def find(self, items: Sequence[Item]) -> dict[str, str | None]:
         """Record ids by contact; of several records with an address the first by id."""
-        contacts = {item.email: item.contact_id for item in items}
-        found: dict[str, str] = {}
+        contacts = {str(item.email): item.contact_id for item in items}
+        found: dict[str, str | None] = {}
         for emails in batches(list(contacts), MOST_FOUND):
-            quoted = ", ".join(f"'{_escaped(str(email))}'" for email in emails)
+            quoted = ", ".join(f"'{_escaped(email)}'" for email in emails)
             query = (
                 f"SELECT Id, Email FROM {self._object}"
                 f" WHERE Email IN ({quoted}) ORDER BY Id DESC"
             )
-            answer = self._json("GET", f"{DATA}/query", params={"q": query})
-            for record in answer["records"]:
-                email = str(record["Email"]).lower()
+            records = list(self._query(query))
+            found |= {contacts[email]: None for email in emails}
+            for record in records:
+                email = str(record.email).lower()
                 if email in contacts:
-                    found[contacts[email]] = str(record["Id"])
+                    found[contacts[email]] = record.id
         return found
+
+    def _query(self, query: str) -> Iterator[Record]:
+        """All records of a query, page by page."""
+        page = self._json("GET", f"{DATA}/query", Found, params={"q": query})
+        yield from page.records
+        while page.next_page:
+            page = self._json("GET", page.next_page, Found)
+            yield from page.records
 
     def update(self, items: Sequence[Item]) -> list[Outcome]:
         """Write fields, by a collection or a job."""
         if len(items) > self.most_rows:
-            return self._update_in_bulk(items)
+            succeeded, failed = self._jobs.update(items, self.note_job)
+            outcomes = [Outcome(item.contact_id, "accepted") for item in succeeded]
+            return outcomes + self._refusals(failed, any_taken=bool(succeeded))
         records = [
             {
                 "attributes": {"type": self._object},
@@ -104,88 +171,91 @@ class Salesforce(Destination):
         answer = self._json(
             "PATCH",
             f"{DATA}/composite/sobjects",
+            list[Result],
             json={"allOrNone": False, "records": records},
         )
         if len(answer) != len(items):
             return []
-        outcomes = []
-        for item, result in zip(items, answer, strict=True):
-            if result.get("success"):
-                outcomes.append(Outcome(item.contact_id, "accepted"))
-                continue
-            error = (result.get("errors") or [{}])[0]
-            code, message = str(error.get("statusCode")), error.get("message") or ""
-            if code not in PASSING:
-                outcomes.append(_refusal(item, code, f"{code} {message}"))
-        return outcomes
+        pairs = list(zip(items, answer, strict=True))
+        taken = [item for item, result in pairs if result.success]
+        failed = [
+            (item, result.errors[0].code, result.errors[0].message)
+            for item, result in pairs
+            if not result.success and result.errors
+        ]
+        outcomes = [Outcome(item.contact_id, "accepted") for item in taken]
+        return outcomes + self._refusals(failed, any_taken=bool(taken))
+
+    def end_job(self, job: str) -> None:
+        """Abort a job whose values are older than ours, and wait until it rests."""
+        self._jobs.end(job)
 
     def set_up(self) -> list[str]:
         """Create the custom fields that are missing; who sees them is set by hand."""
-        answer = self._json("GET", f"{DATA}/sobjects/{self._object}/describe")
-        there = {record["name"] for record in answer["fields"]}
+        answer = self._json(
+            "GET", f"{DATA}/sobjects/{self._object}/describe", Description
+        )
+        there = {record.name for record in answer.fields}
         missing = [field for field in FIELDS if api_name(field.name) not in there]
         for field in missing:
             definition = {
                 "FullName": f"{self._object}.{api_name(field.name)}",
                 "Metadata": {"label": field.label, **TYPES[field.kind]},
             }
-            self._json("POST", f"{DATA}/tooling/sobjects/CustomField", json=definition)
+            path = f"{DATA}/tooling/sobjects/CustomField"
+            self._json("POST", path, Any, json=definition)
         return [api_name(field.name) for field in missing]
 
-    def _update_in_bulk(self, items: Sequence[Item]) -> list[Outcome]:
-        jobs = f"{DATA}/jobs/ingest"
-        job = self._json(
-            "POST",
-            jobs,
-            json={
-                "object": self._object,
-                "operation": "update",
-                "contentType": "CSV",
-                "lineEnding": "LF",
-            },
+    def _json(self, method: str, path: str, shape: Any, **content: Any) -> Any:
+        return self._logged_in(
+            lambda: self.transport.json(method, path, shape, **content)
         )
-        path = f"{jobs}/{job['id']}"
-        self.transport.text(
-            "PUT",
-            f"{path}/batches",
-            content=_csv(items).encode(),
-            headers={"Content-Type": "text/csv"},
-        )
-        self._json("PATCH", path, json={"state": "UploadComplete"})
-        self._await(path)
-        by_id = {str(item.external_id): item for item in items}
+
+    def _logged_in(self, call: Callable[[], Any]) -> Any:
+        """Make a call, logged in; a token that has ended is replaced once."""
+        is_new = not self._is_logged_in
+        if is_new:
+            self._log_in()
+        try:
+            return call()
+        except NotAllowed as error:
+            if error.status != 401 or is_new:
+                raise
+        self._log_in()
+        return call()
+
+    def _log_in(self) -> None:
+        self._is_logged_in = False
+        try:
+            token = self.transport.json(
+                "POST", "/services/oauth2/token", Token, data=self._login
+            ).access_token
+        except Refused as refused:
+            raise NotAllowed(
+                f"Salesforce refuses the login: {refused.reason}."
+                " Check SALESFORCE_CLIENT_ID and SALESFORCE_CLIENT_SECRET.",
+                refused.status,
+            ) from None
+        self.transport.redact.add(token)
+        self.transport.set_header("Authorization", f"Bearer {token}")
+        self._is_logged_in = True
+
+    def _refusals(
+        self, failed: Sequence[tuple[Item, str, str]], *, any_taken: bool
+    ) -> list[Outcome]:
+        """Outcomes of rows that were not taken; none of those that may pass."""
         outcomes = []
-        for row in self._results(f"{path}/successfulResults"):
-            if row["sf__Id"] in by_id:
-                outcomes.append(Outcome(by_id[row["sf__Id"]].contact_id, "accepted"))
-        for row in self._results(f"{path}/failedResults"):
-            code = row["sf__Error"].split(":")[0]
-            record_id = row.get("Id") or row["sf__Id"]
-            if record_id in by_id and code not in PASSING:
-                outcomes.append(_refusal(by_id[record_id], code, row["sf__Error"]))
+        for item, code, message in failed:
+            reason = self.transport.redact(f"{code} {message}")
+            if code in OF_ALL_ROWS and not any_taken:
+                raise NotAllowed(
+                    f"Salesforce takes no row: {reason}. Create the fields with"
+                    " --setup, and let the user of the app edit them."
+                )
+            if code not in PASSING:
+                kind = "absent" if code in GONE else "refused"
+                outcomes.append(Outcome(item.contact_id, kind, reason))
         return outcomes
-
-    def _await(self, path: str) -> None:
-        for _ in range(MOST_POLLS):
-            job = self._json("GET", path)
-            if job["state"] in ("JobComplete", "Failed", "Aborted"):
-                return
-            time.sleep(POLL_SECONDS)
-        raise TryLater("The bulk job has not ended in time.")
-
-    def _results(self, path: str) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO(self.transport.text("GET", path))))
-
-    def _json(self, method: str, path: str, **content: Any) -> Any:
-        if not self._is_logged_in:
-            answer = self.transport.json(
-                "POST", "/services/oauth2/token", data=self._login
-            )
-            self.transport.set_header(
-                "Authorization", f"Bearer {answer['access_token']}"
-            )
-            self._is_logged_in = True
-        return self.transport.json(method, path, **content)
 
 
 def api_name(name: str) -> str:
@@ -193,24 +263,5 @@ def api_name(name: str) -> str:
     return "_".join(word.capitalize() for word in name.split("_")) + "__c"
 
 
-def _refusal(item: Item, code: str, reason: str) -> Outcome:
-    kind = "absent" if code in GONE else "refused"
-    return Outcome(item.contact_id, kind, redacted(reason))
-
-
 def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("'", "\\'")
-
-
-def _csv(items: Sequence[Item]) -> str:
-    """The upload of a job; `#N/A` clears a field."""
-    names = list(items[0].payload)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["Id", *names])
-    for item in items:
-        cells = [item.payload[name] for name in names]
-        writer.writerow(
-            [item.external_id, *("#N/A" if cell is None else cell for cell in cells)]
-        )
-    return text.getvalue()

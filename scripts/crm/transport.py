@@ -1,19 +1,18 @@
-"""Calls to an API: at its pace, repeated where that helps, and sorted by what failed.
+"""Calls to an API: at its pace, within limits, repeated where that helps.
 
 Nothing here prints or keeps a header, an address or a body with a secret in it.
 """
 
-import email.utils
-import re
-import time
-from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+import socket
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cache
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
+from pydantic import TypeAdapter, ValidationError
 from tenacity import (
     RetryCallState,
     Retrying,
@@ -22,75 +21,23 @@ from tenacity import (
     wait_random_exponential,
 )
 
+from crm.faults import (
+    NotAllowed,
+    Passing,
+    PushError,
+    Refused,
+    TryLater,
+    Unfit,
+    raise_fault,
+)
+from crm.pace import Pace, Patience
+from crm.redaction import Redactor
+
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-PASSING = {408, 423, 425, 429, 477}
-OF_THE_ROWS = {400, 404, 409, 413, 422}
-ADDRESS = re.compile(r"[^\s@\"'<>:,;()\[\]{}]+@[^\s@\"'<>:,;()\[\]{}]+")
-LONGEST_REASON = 200
-
-
-class PushError(RuntimeError):
-    """Nothing more can be sent; the message says why."""
-
-
-class TryLater(PushError):  # noqa: N818 (told to the caller as such)
-    """The API does not answer, or takes no more today; a later run goes on."""
-
-
-class NotAllowed(PushError):  # noqa: N818
-    """The API does not let us in, or is not where we look for it."""
-
-
-class Refused(Exception):  # noqa: N818 (handled, row by row)
-    """The API did not like what was sent; splitting it finds the row."""
-
-    def __init__(self, status: int, reason: str) -> None:
-        """Keep the HTTP status and a reason without addresses."""
-        super().__init__(reason)
-        self.status = status
-        self.reason = reason
-
-
-class Passing(Exception):  # noqa: N818 (repeated until it passes)
-    """A failure that may pass; `retry_after` in seconds, if the API said so."""
-
-    def __init__(self, reason: str, retry_after: float | None = None) -> None:
-        """Keep the reason and the seconds to wait."""
-        super().__init__(reason)
-        self.retry_after = retry_after
-
-
-@dataclass(frozen=True)
-class Patience:
-    """How often a call is made, and the shortest and longest wait, in seconds."""
-
-    attempts: int = 8
-    first_wait: float = 1.0
-    longest_wait: float = 120.0
-    timeout: float = 30.0
-
-
-class Pace:
-    """At most `calls` calls in any `seconds` seconds."""
-
-    def __init__(
-        self,
-        calls: int,
-        seconds: float,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
-    ) -> None:
-        """Start with no call made."""
-        self._calls: deque[float] = deque(maxlen=calls)
-        self._seconds = seconds
-        self._clock = clock
-        self._sleep = sleep
-
-    def wait(self) -> None:
-        """Return as soon as another call may be made."""
-        if len(self._calls) == self._calls.maxlen:
-            self._sleep(max(0.0, self._calls[0] + self._seconds - self._clock()))
-        self._calls.append(self._clock())
+MOST_BYTES = 64 * 1024 * 1024
+# how often an answer may be something else: a proxy in trouble, or the wrong URL
+MOST_UNFIT = 3
+Shape = TypeVar("Shape")
 
 
 class Transport:
@@ -103,15 +50,23 @@ class Transport:
         patience: Patience | None = None,
         headers: dict[str, str] | None = None,
         auth: httpx.Auth | None = None,
+        secrets: Iterable[str] = (),
     ) -> None:
         """Raise ValueError for a URL that is neither https nor of this machine."""
-        parts = urlsplit(base_url)
-        if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        try:
+            parts = urlsplit(base_url)
+            is_safe = bool(parts.hostname) and (
+                parts.scheme == "https"
+                or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+            )
+        except ValueError:
+            is_safe = False
+        if not is_safe:
             raise ValueError("The URL has to start with https://.")
-        patience = patience or Patience()
         self.calls = 0
+        self.redact = Redactor(secrets)
         self._pace = pace
-        self._longest_wait = patience.longest_wait
+        self._patience = patience = patience or Patience()
         self._backoff = wait_random_exponential(
             multiplier=patience.first_wait, max=patience.longest_wait
         )
@@ -121,9 +76,15 @@ class Transport:
             retry=retry_if_exception_type(Passing),
             reraise=True,
         )
-        self._client = httpx.Client(
-            base_url=base_url, headers=headers, auth=auth, timeout=patience.timeout
-        )
+        self._socket: socket.socket | None = None
+        try:
+            self._client = httpx.Client(
+                base_url=base_url, headers=headers, auth=auth, timeout=patience.timeout
+            )
+        except (httpx.InvalidURL, ValueError):
+            raise ValueError(
+                "The URL or the login has a character that neither may have."
+            ) from None
 
     def close(self) -> None:
         """Close the connections."""
@@ -133,50 +94,116 @@ class Transport:
         """Send a header with every later call."""
         self._client.headers[name] = value
 
-    def json(self, method: str, path: str, **content: Any) -> Any:
-        """Call the API and return the JSON of its answer, None if it has no content.
+    def json(
+        self,
+        method: str,
+        path: str,
+        shape: type[Shape],
+        *,
+        of_one: bool = False,
+        **content: Any,
+    ) -> Shape:
+        """Call the API and return its answer, read as `shape`; None has no content.
 
-        Raises Refused if the API finds fault with what was sent, NotAllowed if it lets
-        nothing in, TryLater if it does not answer or takes no more for now.
+        With `of_one` the path names a single record, which may be missing. Raises
+        Refused if the API finds fault with what was sent, NotAllowed if it lets nothing
+        in or answers something else, TryLater if it does not answer or takes no more.
         """
-        return self._repeated(lambda: _parsed(self._call(method, path, **content)))
+
+        def call() -> Shape:
+            response = self._call(method, path, of_one, content)
+            return _read(response.content, shape)
+
+        return self._repeated(call)
 
     def text(self, method: str, path: str, **content: Any) -> str:
         """Call the API and return the text of its answer; raises as `json` does."""
-        return self._repeated(lambda: self._call(method, path, **content).text)
+        return self._repeated(lambda: self._call(method, path, False, content).text)
 
     def _repeated(self, call: Callable[[], Any]) -> Any:
-        try:
-            return self._retrying.copy()(call)
-        except Passing as failure:
-            raise TryLater(f"The API does not answer: {failure}.") from failure
+        may_be_applied, unfit = False, 0
 
-    def _call(self, method: str, path: str, **content: Any) -> httpx.Response:
+        def attempt() -> Any:
+            nonlocal may_be_applied, unfit
+            try:
+                return call()
+            except Passing as failure:
+                may_be_applied |= failure.may_be_applied
+                unfit += isinstance(failure, Unfit)
+                if unfit == MOST_UNFIT:
+                    raise NotAllowed(f"{failure} Check the URL.") from None
+                raise
+
+        try:
+            return self._retrying.copy()(attempt)
+        except Passing as failure:
+            error = TryLater(f"The API does not answer: {failure}.")
+            error.may_be_applied = may_be_applied
+            raise error from None
+        except (PushError, Refused) as failure:
+            failure.may_be_applied |= may_be_applied
+            raise
+
+    def _call(
+        self, method: str, path: str, of_one: bool, content: dict[str, Any]
+    ) -> httpx.Response:
         self._pace.wait()
         self.calls += 1
+        watch = threading.Timer(self._patience.longest_call, self._hang_up)
+        watch.daemon = True
+        watch.start()
         try:
-            response = self._client.request(method, path, **content)
+            response = self._answer(method, path, content)
         except httpx.TransportError as error:
             # the text of the error may hold the URL
-            raise Passing(type(error).__name__) from None
+            raise Passing(
+                type(error).__name__,
+                may_be_applied=not isinstance(error, httpx.ConnectError),
+            ) from None
+        except httpx.DecodingError:
+            raise Unfit("The answer of the API cannot be unpacked.") from None
+        finally:
+            watch.cancel()
         if not response.is_success:
-            self._raise_fault(response)
+            longest = self._patience.longest_wait
+            raise_fault(response, self.redact, longest, of_one=of_one)
         return response
 
-    def _raise_fault(self, response: httpx.Response) -> None:
-        status, reason = response.status_code, reason_of(response)
-        if "DAILY" in reason or "REQUEST_LIMIT_EXCEEDED" in reason:
-            raise TryLater(f"The API takes no more calls today ({status}).")
-        if status in PASSING or status >= 500:
-            wait = retry_after(response)
-            if wait is None and "TEN_SECONDLY" in reason:
-                wait = 10.0
-            if wait is not None and wait > self._longest_wait:
-                raise TryLater(f"The API asks to wait for {wait:.0f} s ({status}).")
-            raise Passing(f"HTTP {status}", wait)
-        if status in OF_THE_ROWS:
-            raise Refused(status, reason)
-        raise NotAllowed(f"The API does not let us in: {reason}.")
+    def _answer(
+        self, method: str, path: str, content: dict[str, Any]
+    ) -> httpx.Response:
+        """The whole answer, unless it has more than MOST_BYTES."""
+        extensions = {"trace": self._note_socket}
+        with self._client.stream(
+            method, path, extensions=extensions, **content
+        ) as response:
+            body = bytearray()
+            for part in response.iter_bytes():
+                body += part
+                if len(body) > MOST_BYTES:
+                    error = NotAllowed(
+                        f"The API answers with more than {MOST_BYTES >> 20} MB."
+                        " Check the URL."
+                    )
+                    error.may_be_applied = True
+                    raise error
+            return httpx.Response(
+                response.status_code,
+                headers={"retry-after": response.headers["retry-after"]}
+                if "retry-after" in response.headers
+                else None,
+                content=bytes(body),
+            )
+
+    def _note_socket(self, event: str, details: dict[str, Any]) -> None:
+        if event.endswith(("connect_tcp.complete", "start_tls.complete")):
+            self._socket = details["return_value"].get_extra_info("socket")
+
+    def _hang_up(self) -> None:
+        """End a call that trickles; no timeout of single reads notices it."""
+        if self._socket is not None:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
 
     def _wait(self, state: RetryCallState) -> float:
         failure = state.outcome.exception() if state.outcome else None
@@ -184,46 +211,21 @@ class Transport:
         return self._backoff(state) if asked is None else asked
 
 
-def _parsed(response: httpx.Response) -> Any:
-    if not response.content.strip():
-        return None
+@cache
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
+
+
+def _read(content: bytes, shape: type[Shape]) -> Shape:
+    """The JSON of an answer as the shape that was asked for; blank is null."""
     try:
-        return response.json()
-    except ValueError:
-        raise Passing("the answer is no JSON") from None
-
-
-def retry_after(response: httpx.Response) -> float | None:
-    """Seconds that an answer asks to wait, given as a number or as a date."""
-    value = response.headers.get("retry-after")
-    if value is None:
-        return None
-    try:
-        return max(0.0, float(value))
-    except ValueError:
-        pass
-    try:
-        moment = email.utils.parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
-
-
-def reason_of(response: httpx.Response) -> str:
-    """Why a call failed, in a line without addresses: `400 VALIDATION_ERROR: ...`."""
-    words = [f"HTTP {response.status_code}"]
-    try:
-        body = response.json()
-    except ValueError:
-        body = None
-    if isinstance(body, list) and body:
-        body = body[0]
-    if isinstance(body, dict):
-        names = ("policyName", "category", "errorCode", "message")
-        words += [str(body[name]) for name in names if body.get(name)]
-    return redacted(" ".join(words))
-
-
-def redacted(text: str) -> str:
-    """Text of an API as it may be kept: one line, short, without e-mail addresses."""
-    return ADDRESS.sub("(address)", " ".join(text.split()))[:LONGEST_REASON]
+        return _adapter(shape).validate_json(content if content.strip() else b"null")
+    except ValidationError as error:
+        kind = error.errors(include_input=False, include_url=False)[0]
+        if kind["type"] == "json_invalid":
+            raise Unfit("The API answers with something other than JSON.") from None
+        where = ".".join(str(step) for step in kind["loc"] if isinstance(step, int))
+        raise Unfit(
+            "The API answers with JSON of another kind"
+            f" ({kind['type']}{' at ' + where if where else ''})."
+        ) from None

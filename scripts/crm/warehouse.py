@@ -46,6 +46,14 @@ class Session:
         names = [column[0] for column in self._cursor.description]
         return [dict(zip(names, row, strict=True)) for row in self._cursor.fetchall()]
 
+    def lock(self, relation: str) -> None:
+        """Let no other session write to a table until this one ends.
+
+        DuckDB has one session that writes anyway.
+        """
+        if self._placeholder == "%s":
+            self.execute(f"lock table {relation} in exclusive mode")
+
     def has_table(self, schema: str, table: str) -> bool:
         """Whether a table exists."""
         return bool(
@@ -73,6 +81,20 @@ class Warehouse:
         self._credentials = credentials
         self.schema = credentials.schema
         self.target = target
+
+    @property
+    def identity(self) -> str:
+        """What tells this warehouse from others: a file, or a host and database."""
+        given = self._credentials
+        if self.path:
+            return str(self.path.resolve())
+        return f"{given.host} {given.port} {given.database} {self.schema}"
+
+    @property
+    def path(self) -> Path | None:
+        """The file of DuckDB; None on other engines."""
+        is_file = self._credentials.type == "duckdb"
+        return Path(self._credentials.path) if is_file else None
 
     @contextmanager
     def session(self, *, read_only: bool = False) -> Iterator[Session]:

@@ -7,9 +7,24 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from crm.destinations import Destination, as_text
+from pydantic import Field
+
+from crm.destinations import Destination, Shape, as_text
 from crm.records import Item, Outcome, Payload, Values
-from crm.transport import Transport, redacted
+from crm.transport import Transport
+
+
+class Rejected(Shape):
+    """A row that the receiver did not take."""
+
+    contact_id: str
+    reason: str = "rejected"
+
+
+class Answer(Shape):
+    """What the receiver may say."""
+
+    rejected: list[Rejected] = Field(default_factory=list)
 
 
 class Webhook(Destination):
@@ -27,6 +42,7 @@ class Webhook(Destination):
     most_rows = 100
     calls_per_10_seconds = 100
     can_create = False
+    shares_records = False
 
     def _connect(self) -> Transport:
         return self._transport(self.setting("WEBHOOK_URL"))
@@ -38,7 +54,7 @@ class Webhook(Destination):
             for name, value in values.items()
         }
 
-    def find(self, items: Sequence[Item]) -> dict[str, str]:
+    def find(self, items: Sequence[Item]) -> dict[str, str | None]:
         """Our own key: the receiver knows its records by it, or by the address."""
         return {item.contact_id: item.contact_id for item in items}
 
@@ -57,16 +73,16 @@ class Webhook(Destination):
         answer = self.transport.json(
             "POST",
             self.setting("WEBHOOK_URL"),
+            Answer | None,
             content=body,
             headers=self._headers(body),
         )
-        rows = answer.get("rejected") if isinstance(answer, dict) else None
-        rejected = {str(row.get("contact_id")): row for row in rows or []}
+        rejected = {row.contact_id: row for row in answer.rejected} if answer else {}
         return [
             Outcome(
                 item.contact_id,
                 "refused",
-                redacted(str(rejected[item.contact_id].get("reason") or "rejected")),
+                self.transport.redact(rejected[item.contact_id].reason),
             )
             if item.contact_id in rejected
             else Outcome(item.contact_id, "accepted", external_id=item.contact_id)

@@ -89,13 +89,14 @@ def read_bins(path: Path) -> list[Bin]:
 
 
 def write_rows(path: Path, rows: list, row_type: type) -> None:
-    """Write dataclass rows as CSV; the same rows give the same bytes."""
+    """Write dataclass rows, or rows as read, as CSV; the same rows, the same bytes."""
     names = [field.name for field in fields(row_type)]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, names, lineterminator="\n")
         writer.writeheader()
         for row in rows:
-            writer.writerow({name: cell(value) for name, value in asdict(row).items()})
+            cells = row if isinstance(row, dict) else asdict(row)
+            writer.writerow({name: cell(value) for name, value in cells.items()})
 
 
 def cell(value: object) -> object:

@@ -312,7 +312,7 @@ def test_what_it_says(erased: Erased) -> None:
     assert (said["unknown"].status, said["unknown"].out) == (1, "")
     assert "No table has a contact nobody-at-all" in said["unknown"].err
     assert erased.tables["dry"] == erased.before
-    assert "nothing was changed" in said["dry"].out
+    assert "Nothing was changed." in said["dry"].out
     first = said["first"]
     assert first.status == 0
     assert "contact merged-m and person-x are gone" in first.out
@@ -352,6 +352,112 @@ def test_the_push_may_empty_the_fields_first_and_a_contact_may_be_kept_out(
             " (md5(salt || 'ann'), md5(salt || 'never-seen'))"
         ).fetchone()
     assert known == (2, 2, 1)
+
+
+@pytest.fixture
+def by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A database with the tables that the script needs, and some with traces."""
+    path = tmp_path / "scores.duckdb"
+    monkeypatch.setenv("LEAD_SCORING_DB", str(path))
+    with duckdb.connect(str(path)) as connection:
+        for statement in (
+            "create schema main_intermediate",
+            "create schema main_rules",
+            "create table main_intermediate.int_erased_contacts"
+            " (salt varchar, id_hash varchar)",
+            "create table main_intermediate.int_contact_aliases as select * from"
+            " (values ('contact_id', 'c000ann7', 'c000ann7'))"
+            " as rows (id_type, given_id, contact_id)",
+            "create table main_intermediate.int_contacts as select * from (values"
+            " ('c000ann7', 'Ann@Acme.example', 'Ann', 'Smith'),"
+            " ('c000joan', 'joann@acme.example', 'Jo', 'Ann'))"
+            " as rows (contact_id, email, first_name, last_name)",
+            # of an earlier version
+            "create table main_intermediate.int_property_values as select * from"
+            " (values (1, 'x.example/ANN%40acme.example/bye'), (2, 'x.example'),"
+            " (3, 'x.example/jo+ann@acme.example'), (4, '/lead/c000ann7?'))"
+            " as rows (value_id, value)",
+            "create table rejected_rows as select * from (values"
+            " ('events', null, 'e9|2026|Ann&#64;Acme.example|x'),"
+            " ('events', null, 'e8|joann@acme.example'))"
+            " as rows (source_table, row_key, row_text)",
+            "create table lead_score_contributions as select * from (values"
+            " ('c000joan', 'Met ann@acme.example', 1), ('c000joan', 'Met', 2),"
+            " ('c000joan', 'Met Ann  SMITH', 3), ('c000ann7', 'Came', 4))"
+            " as rows (contact_id, label, points)",
+            "create table customers as select 'ann@acme.example' as email",
+            "create table main_rules.score_triggers as select"
+            " 'tell ann@acme.example' as message",
+            "create view everybody as select * from lead_score_contributions",
+        ):
+            connection.execute(statement)
+    return path
+
+
+def texts_in(path: Path) -> dict[str, list]:
+    with duckdb.connect(str(path), read_only=True) as connection:
+        queries = {
+            "values": "select value_id from main_intermediate.int_property_values",
+            "rejected": "select row_text from rejected_rows",
+            "labels": "select label from everybody order by points",
+            "others": "select email from customers union all select message from"
+            " main_rules.score_triggers",
+        }
+        return {
+            name: [cell for (cell,) in connection.execute(query).fetchall()]
+            for name, query in queries.items()
+        }
+
+
+def test_a_trace_goes_in_every_spelling_and_nobody_elses_does(by_hand: Path) -> None:
+    before = texts_in(by_hand)
+    dry = erase(by_hand.parent, "--contact-id", "c000ann7", "--dry-run")
+    assert dry.status == 0, dry.err
+    assert texts_in(by_hand) == before
+    assert "x.example/ANN%40acme.example/bye" in dry.out
+    assert "jo+ann" not in dry.out
+    said = erase(by_hand.parent, "--contact-id", "c000ann7")
+    assert said.status == 0, said.err
+    assert texts_in(by_hand) == {
+        "values": [2, 3],
+        "rejected": ["e8|joann@acme.example"],
+        "labels": ["(erased)", "Met", "Met Ann  SMITH"],
+        # neither a table of somebody else nor a rule is changed
+        "others": ["ann@acme.example", "tell ann@acme.example"],
+    }
+    left = said.out.split("For you to decide")[1]
+    for text in ("Met Ann SMITH", '"customers" "email"', '"score_triggers" "message"'):
+        assert text in left
+
+
+def test_the_file_keeps_no_bytes_of_the_erased(by_hand: Path) -> None:
+    with duckdb.connect(str(by_hand)) as connection:
+        connection.execute("drop table customers")
+        connection.execute("drop table main_rules.score_triggers")
+    assert b"Ann@Acme.example" in by_hand.read_bytes()
+    mode = by_hand.stat().st_mode
+    said = erase(by_hand.parent, "--contact-id", "c000ann7")
+    assert "was written anew" in said.out
+    content = by_hand.read_bytes()
+    assert b"Ann@Acme.example" not in content
+    assert b"ANN%40acme.example" not in content
+    assert b"joann@acme.example" in content
+    assert by_hand.stat().st_mode == mode
+    assert [path.name for path in by_hand.parent.iterdir()] == ["scores.duckdb"]
+
+
+def test_a_file_that_cannot_be_written_anew_is_told_and_kept(
+    by_hand: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", no_room)
+    said = erase(by_hand.parent, "--contact-id", "c000ann7")
+    assert said.status == 0
+    assert "was NOT written anew ([Errno 28] No space left on device)" in said.out
+    assert texts_in(by_hand)["labels"] == ["(erased)", "Met", "Met Ann  SMITH"]
+    assert [path.name for path in by_hand.parent.iterdir()] == ["scores.duckdb"]
 
 
 def test_on_spark_it_says_that_it_cannot(tmp_path: Path) -> None:

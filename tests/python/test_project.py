@@ -35,7 +35,8 @@ COLUMNS = {
         score_rank score_percentile journey_phase coverage last_activity_date
         top_positive_reasons top_negative_reasons score_change_7d score_change_30d
         trend is_mql first_mql_date latest_mql_date mql_count score_at_first_mql
-        deal_status company_deal_status""",
+        deal_status company_deal_status
+        conversion_probability probability_reasons""",
     "rejected_rows": "source_table row_key reason row_text",
     "machine_events": "event_id contact_id reason",
     "account_scores": """company_id scorecard_id as_of_date contacts engaged_contacts

@@ -16,7 +16,9 @@ from crm.hubspot import HubSpot  # isort: skip
 from crm.journal import AlreadyRunning, Journal  # isort: skip
 from crm.ledger import Ledger  # isort: skip
 from crm.records import FIELDS, Entry  # isort: skip
-from crm.transport import NotAllowed, Pace, Patience, Transport, TryLater  # isort: skip
+from crm.faults import NotAllowed, TryLater  # isort: skip
+from crm.pace import Pace, Patience  # isort: skip
+from crm.transport import Transport  # isort: skip
 
 FAULTS = {
     "429 plain": 0.05,

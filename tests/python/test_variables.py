@@ -15,6 +15,7 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
     "as_of_date": ("2026-02-30", ["'2026-02-30' is no date. Write it as YYYY-MM-DD"]),
     "score_from": (20260101, ["'20260101' is no date"]),
     "score_to": ("2026-01-01 10:00:00", ["'2026-01-01 10:00:00' is no date"]),
+    "score_every_days": (0, ["'0' is no whole number of 1 or more"]),
     "sources": (
         ["mautic", "hubspot", "mautic"],
         [
@@ -51,6 +52,7 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
     "machine_honeypot_seconds": (True, ["'True' is no number"]),
     "trend_points": (None, ["null is no number"]),
     "outcome_days": (0, ["'0' is no whole number of 1 or more"]),
+    "learn_every_days": (0, ["'0' is no whole number of 1 or more"]),
     "conversion_stage": (["won"], ["'['won']' is no text"]),
     "missed_conversion_cost": (-1, ["'-1' is no number of 0 or more"]),
     "smallest_sample": (2.5, ["'2.5' is no whole number of 1 or more"]),

@@ -41,6 +41,13 @@ leads as (
 
 ),
 
+probabilities as (
+
+    select * from {{ ref('int_predictive_scores') }}
+    where is_shown
+
+),
+
 latest_scores as (
 
     select scores.*
@@ -107,7 +114,9 @@ select
     cast(movements.mql_count as integer) as mql_count,
     movements.score_at_first_mql,
     deal_statuses.deal_status,
-    company_statuses.deal_status as company_deal_status
+    company_statuses.deal_status as company_deal_status,
+    probabilities.probability as conversion_probability,
+    probabilities.reasons as probability_reasons
 
 from latest_scores
 
@@ -132,6 +141,11 @@ left join explanations
     on latest_scores.contact_id = explanations.contact_id
     and latest_scores.scorecard_id = explanations.scorecard_id
     and latest_scores.as_of_date = explanations.as_of_date
+
+left join probabilities
+    on latest_scores.contact_id = probabilities.contact_id
+    and latest_scores.scorecard_id = probabilities.scorecard_id
+    and latest_scores.as_of_date = probabilities.as_of_date
 
 inner join movements
     on latest_scores.contact_id = movements.contact_id

@@ -70,8 +70,15 @@ class FakeHubSpot(FakeApi):
 
     def read(self, request: Request, inputs: list[dict[str, str]]) -> Answer:
         assert request.json["idProperty"] == "email"
-        ids = {record["email"]: key for key, record in self.contacts.items()}
-        found = [ids[row["id"]] for row in inputs if row["id"] in ids]
+        ids = {
+            email: key
+            for key, record in self.contacts.items()
+            for email in [
+                record["email"],
+                *record.get("hs_additional_emails", "").split(";"),
+            ]
+        }
+        found = list({ids[row["id"]]: 1 for row in inputs if row["id"] in ids})
         missing = [row["id"] for row in inputs if row["id"] not in ids]
         errors = [
             {

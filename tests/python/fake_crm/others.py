@@ -116,6 +116,7 @@ class FakeSalesforce(FakeApi):
         self.errors: dict[str, str] = {}
         self.unprocessed: set[str] = set()
         self.jobs: dict[str, dict[str, str]] = {}
+        self.jobs_hang = False
 
     def handle(self, request: Request) -> Answer:
         if request.path == "/services/oauth2/token":
@@ -173,20 +174,25 @@ class FakeSalesforce(FakeApi):
             self.jobs[key] = {"state": "Open"}
             return Answer(200, {"id": key, "state": "Open"})
         _, key, *rest = path.split("/")
+        if key not in self.jobs:
+            return Answer(404, [{"errorCode": "NOT_FOUND", "message": "no job"}])
         job = self.jobs[key]
         if request.method == "PUT":
             job["upload"] = request.body.decode()
             return Answer(201)
         if request.method == "PATCH":
-            assert request.json == {"state": "UploadComplete"}
+            if request.json == {"state": "Aborted"}:
+                job["state"] = "Aborted"
+            else:
+                assert request.json == {"state": "UploadComplete"}
+                job["state"] = "InProgress"
+        if job["state"] == "InProgress" and not self.jobs_hang:
             self.work(job)
         if rest:
             return Answer(200, job[rest[0]])
         return Answer(200, {"id": key, "state": job["state"]})
 
     def work(self, job: dict[str, str]) -> None:
-        if job["state"] != "Open":
-            return
         done, failed = ["sf__Id,sf__Created,Id"], ["sf__Id,sf__Error,Id"]
         for row in csv.DictReader(io.StringIO(job["upload"])):
             key = row.pop("Id")

@@ -11,6 +11,8 @@ import socket
 import threading
 import time
 from collections import Counter, deque
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -74,6 +76,10 @@ class FakeApi:
         self.next_faults: deque[str] = deque()
         self.fault_rates: dict[str, float] = {}
         self.delay = 0.0
+        # answers in place of the API: a wrong login, URL or right, a proxy
+        self.standing: Callable[[Request], Answer | None] = lambda _: None
+        # seconds between the bytes of an answer
+        self.trickle = 0.0
         self.requests: list[Request] = []
         self.statuses: Counter[int] = Counter()
         self.faults_met: Counter[str] = Counter()
@@ -125,7 +131,9 @@ class FakeApi:
             self.requests.append(request)
             status, extra, content, applied = ANSWERED.get(fault, (0, {}, None, True))
             applied = DROPPED.get(fault, applied)
-            answer = self.handle(request) if applied else Answer(0)
+            answer = self.standing(request)
+            if answer is None:
+                answer = self.handle(request) if applied else Answer(0)
             if status:
                 answer = Answer(status, content, extra)
             self.statuses[answer.status] += 1
@@ -133,7 +141,7 @@ class FakeApi:
             handler.connection.shutdown(socket.SHUT_RDWR)
             handler.close_connection = True
             return
-        self.send(handler, answer, cut=fault == "cut after")
+        self.send(handler, answer, cut=fault == "cut after", trickle=self.trickle)
 
     def fault(self) -> str:
         """The fault that the next request meets, "" for none."""
@@ -147,7 +155,9 @@ class FakeApi:
         return ""
 
     @staticmethod
-    def send(handler: BaseHTTPRequestHandler, answer: Answer, *, cut: bool) -> None:
+    def send(
+        handler: BaseHTTPRequestHandler, answer: Answer, *, cut: bool, trickle: float
+    ) -> None:
         content = answer.content
         text = content if isinstance(content, str) else json.dumps(content)
         body = b"" if content is None else text.encode()
@@ -156,6 +166,13 @@ class FakeApi:
             handler.send_header(name, value)
         handler.send_header("Content-Length", str(len(body)))
         handler.end_headers()
+        if trickle:
+            with suppress(OSError):
+                for byte in body:
+                    handler.wfile.write(bytes([byte]))
+                    handler.wfile.flush()
+                    time.sleep(trickle)
+            return
         handler.wfile.write(body[: len(body) // 2] if cut else body)
         handler.wfile.flush()
         if cut:
