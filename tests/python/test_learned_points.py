@@ -221,6 +221,13 @@ def test_data_corrects_points_that_are_wrong(learned: Learned) -> None:
     assert all(row.train_n >= 20 for row in learned.bins if row.points)
 
 
+def test_what_may_leak_are_attributes_and_rules_on_them(learned: Learned) -> None:
+    assert read_undated(learned.project.db) == {
+        *("attribute:country", "attribute:plan", "attribute:company_employee_count"),
+        *("rule:us", "rule:pro", "rule:large"),
+    }
+
+
 def test_sql_gives_the_probability_that_python_does(learned: Learned) -> None:
     """Also for values that the training never saw, and for none."""
     project = learned.project
@@ -449,13 +456,6 @@ def test_a_date_is_an_attribute_and_a_rule_may_have_any_name() -> None:
         assert is_calendar(name), name
     for name in ("rule:login_day", "rule:season_year_end", "recency_days", "activity"):
         assert not is_calendar(name), name
-
-
-def test_what_may_leak_are_attributes_and_rules_on_them(learned: Learned) -> None:
-    assert read_undated(learned.project.db) == {
-        *("attribute:country", "attribute:plan", "attribute:company_employee_count"),
-        *("rule:us", "rule:pro", "rule:large"),
-    }
 
 
 def test_a_rule_that_few_meet_gets_its_points() -> None:
