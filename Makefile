@@ -73,8 +73,10 @@ docs: $(BUILD_STAMP)
 evidence: $(TEST_STAMP)
 	@OPENBLAS_NUM_THREADS=1 $(ENV) tests/python/evidence.py
 
+# Scores the past dates that it needs beside the database. LEARN: further flags.
 learn: $(LEARN_STAMP)
-	@$(ENV) scripts/train_points.py --out local/mine/predictive
+	@$(ENV) scripts/learn.py --out local/mine/predictive --vars '$(VARS)' \
+		$(FOLDERS) $(LEARN)
 
 # Lint is one of the tests, so that no processor waits for it.
 test: $(TEST_STAMP)

@@ -16,6 +16,7 @@ from typing import Any
 import duckdb
 from database import ROOT, add_database_argument, is_built, run
 from report_page.figures import read_shape
+from report_page.files import seed_files
 from report_page.leads import read_leads
 from report_page.movements import read_movements
 from report_page.outcomes import read_outcomes
@@ -105,6 +106,7 @@ def read_data(
         "shape": read_shape(connection, card, hot),
         "movements": read_movements(connection, card, as_of, hot),
         "outcomes": read_outcomes(connection, card),
+        "files": seed_files(rules["seeds"], card),
         "sources": read_sources(connection, card, hot, with_names=with_names),
         "trust": read_trust(connection, card),
     }

@@ -59,7 +59,7 @@ def main(argv: list[str]) -> int:
             "No outcomes to learn from yet: no lead has converted after a scored date"
             " whose outcome_days have ended. Until then the score of the rules is the"
             " best there is. A conversion is a won deal with a close date, or the stage"
-            " that conversion_stage names. Score past dates first."
+            " that conversion_stage names; `make learn` scores the past dates."
         )
     return 0 if has_learned else 1
 

@@ -35,6 +35,8 @@
         'machine_honeypot_seconds': {'kind': 'number', 'default': 10},
         'trend_points': {'kind': 'number', 'default': 5},
         'outcome_days': {'kind': 'count', 'default': 90},
+        'won_deals_convert': {'kind': 'boolean', 'default': true},
+        'company_deals_convert': {'kind': 'boolean', 'default': false},
         'learn_every_days': {'kind': 'count', 'default': 7},
         'conversion_stage': {'kind': 'text', 'default': none},
         'missed_conversion_cost': {'kind': 'number', 'default': 10},

@@ -115,8 +115,9 @@ def read_undated(db: Path) -> set[str]:
         history = schema_of(connection, "stg_raw__contact_attribute_history")
         fields = (
             connection.execute(
-                "select distinct attribute"
+                "select distinct lower(attribute)"
                 f" from {history}.stg_raw__contact_attribute_history"
+                " where attribute is not null"
             ).fetchall()
             if history
             else []

@@ -34,6 +34,8 @@ PARTS = (
     "thresholds",
     "outcomes",
     "trust",
+    "patch",
+    "draft",
     "changes",
     "sliders",
     "what_if",

@@ -34,6 +34,7 @@ RUN_TIME_VARIABLES = {
     *("machine_burst_clicks", "machine_honeypot_url", "machine_honeypot_seconds"),
     *("load_lookback_days", "null_words", "match_companies_by_domain"),
     *("score_every_days", "learn_every_days"),
+    *("won_deals_convert", "company_deals_convert"),
 }
 RUN_TIME_ENVIRONMENT = {
     *("LEAD_SCORING_RAW", "LEAD_SCORING_SEEDS", "LEAD_SCORING_DB"),

@@ -2,6 +2,7 @@
 
 import csv
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(ROOT / "scripts"))
 
 import advise
+import learn
 import rule_advice
 import rule_evidence
 import train_points
@@ -219,6 +221,13 @@ def test_data_corrects_points_that_are_wrong(learned: Learned) -> None:
     assert all(row.train_n >= 20 for row in learned.bins if row.points)
 
 
+def test_what_may_leak_are_attributes_and_rules_on_them(learned: Learned) -> None:
+    assert read_undated(learned.project.db) == {
+        *("attribute:country", "attribute:plan", "attribute:company_employee_count"),
+        *("rule:us", "rule:pro", "rule:large"),
+    }
+
+
 def test_sql_gives_the_probability_that_python_does(learned: Learned) -> None:
     """Also for values that the training never saw, and for none."""
     project = learned.project
@@ -369,6 +378,52 @@ def test_advice_needs_conversions_independence_and_room() -> None:
     ).startswith("Take off less for capped (capped, card card): -25 points")
 
 
+def test_one_command_takes_dates_and_days_from_the_build(
+    learned: Learned,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    project, asked = learned.project, {}
+
+    def score(db: Path, copy: Path, variables: dict[str, object]) -> bool:
+        asked.update(variables)
+        shutil.copyfile(db, copy)
+        return True
+
+    monkeypatch.setattr(learn, "score", score)
+    monkeypatch.setenv("LEAD_SCORING_SEEDS", str(project.seeds.relative_to(ROOT)))
+    args = ["--db", str(project.db), "--folder", str(tmp_path), "--windows", "1"]
+    assert learn.main([*args, "--out", str(tmp_path / "out")]) == 0
+    assert asked == {
+        "score_from": FIRST,
+        "score_to": LAST,
+        "score_every_days": 6,
+        "outcome_days": 30,
+        "learn_every_days": 6,
+    }
+    said = capsys.readouterr().out
+    assert f"Scoring 11 dates from {FIRST} to {LAST}, every 6 days" in said
+    assert re.search(r"held \d+ of \d+ conversions, the tenth with the highest", said)
+    cards = read_cards(tmp_path / "out" / "predictive_models.csv")
+    assert [row["scorecard_id"] for row in cards] == ["main"]
+
+
+def test_dates_fit_into_a_window() -> None:
+    steps = {30: 6, 90: 6, 60: 6, 14: 7, 7: 7, 31: 1}
+    assert {days: learn.step_within(days, 7) for days in steps} == steps
+
+
+def test_so_many_conversions_allow_what_is_said() -> None:
+    for wins, says in (
+        (15, "15 leads that converted, on 1 dates. Below 20 nothing is learned"),
+        (150, "data may only correct the score"),
+        (250, "Enough to learn points from nothing"),
+    ):
+        sample = Sample(pd.DataFrame(), (np.arange(900) < wins) * 1)
+        assert says in train_points.stage_of(sample)
+
+
 def test_a_leaky_feature_raises_an_alarm() -> None:
     draw = np.random.default_rng(1)
     wins = (draw.random(2000) < 0.2).astype(int)
@@ -401,13 +456,6 @@ def test_a_date_is_an_attribute_and_a_rule_may_have_any_name() -> None:
         assert is_calendar(name), name
     for name in ("rule:login_day", "rule:season_year_end", "recency_days", "activity"):
         assert not is_calendar(name), name
-
-
-def test_what_may_leak_are_attributes_and_rules_on_them(learned: Learned) -> None:
-    assert read_undated(learned.project.db) == {
-        *("attribute:country", "attribute:plan", "attribute:company_employee_count"),
-        *("rule:us", "rule:pro", "rule:large"),
-    }
 
 
 def test_a_rule_that_few_meet_gets_its_points() -> None:

@@ -564,6 +564,43 @@ def test_sources_accounts_and_thresholds_are_those_of_the_tables(
         assert [weekly, found] == [f"{expected:,.1f}", f"{won:,} of {leads:,}"]
 
 
+def test_changed_rules_are_handed_over_as_a_patch_and_survive_a_reload(
+    page: Page, tmp_path: Path
+) -> None:
+    page.click("#tab-what_if")
+    for slider, value in (
+        ("email_open_weekly", 2),
+        ("demo_requested", 73),
+        ("requests-max_points", 51),
+        ("hot", 68),
+    ):
+        move(page, slider, value * 10_000)
+    page.wait_for_selector(".hand-over")
+    page.reload()
+    page.click("#tab-what_if")
+    expect(page.locator(".slider.changed")).to_have_count(4)
+    with page.expect_download() as waiting:
+        page.click("text=Download patch")
+    patch = tmp_path / "rules.patch"
+    waiting.value.save_as(patch)
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    subprocess.run(["git", "apply", str(patch)], cwd=tmp_path, check=True)
+    for seed, key, column, new in (
+        ("behavioural_points", "email_open_weekly", "points", "2"),
+        ("behavioural_points", "demo_requested", "points", "73"),
+        ("rule_groups", "requests", "max_points", "51"),
+        ("score_bands", "hot", "min_value", "68"),
+    ):
+        rows, before = (
+            read_csv(folder / f"seeds/rules/{seed}.csv") for folder in (tmp_path, ROOT)
+        )
+        changed = [row for row in rows if row not in before]
+        assert any(key in row.values() and row[column] == new for row in changed)
+        assert len(rows) == len(before)
+    page.click("text=Reset everything")
+    page.wait_for_selector(".hand-over", state="detached")
+
+
 @pytest.fixture(scope="module")
 def what_if(project: Project) -> subprocess.CompletedProcess[str]:
     """scripts/what_if.py with CHANGES; it writes into the folder `what_if`."""

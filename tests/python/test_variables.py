@@ -52,6 +52,8 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
     "machine_honeypot_seconds": (True, ["'True' is no number"]),
     "trend_points": (None, ["null is no number"]),
     "outcome_days": (0, ["'0' is no whole number of 1 or more"]),
+    "won_deals_convert": (1, ["'1' is neither true nor false"]),
+    "company_deals_convert": (1, ["'1' is neither true nor false"]),
     "learn_every_days": (0, ["'0' is no whole number of 1 or more"]),
     "conversion_stage": (["won"], ["'['won']' is no text"]),
     "missed_conversion_cost": (-1, ["'-1' is no number of 0 or more"]),

@@ -54,7 +54,8 @@ leads as (
             when conversions.first_converted_date <= windows.window_end_date then 1
             else 0
         end as conversions,
-        {{ days_between('contacts.created_date', 'scores.as_of_date') }} as age_days,
+        {{ days_between('contacts.created_date', 'scores.as_of_date') }}
+            as age_days,
         windows.is_evaluated,
         scores.as_of_date
 

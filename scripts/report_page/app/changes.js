@@ -46,9 +46,12 @@ function changedRows(model, settings) {
       "min_value",
       settings.hot.min_value / UNIT,
     );
-  return [...files].map(([seed, changed]) =>
-    seedText(seed, model.seeds[seed].header, [...changed.values()]),
-  );
+  return [
+    files.size > 0 && handOver(model, files),
+    [...files].map(([seed, changed]) =>
+      seedText(seed, model.seeds[seed].header, [...changed.values()]),
+    ),
+  ];
 }
 
 function seedText(seed, header, rows) {

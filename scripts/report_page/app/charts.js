@@ -31,6 +31,9 @@ function draw(place, width) {
     style: { background: "none", color: "var(--ink)", fontSize: "12px" },
     ...drawn.get(place)(width),
   });
+  // the figure has a text; a part of a drawing may not have one of its own
+  for (const part of plot.querySelectorAll("g[aria-label]"))
+    part.removeAttribute("aria-label");
   place.replaceChildren(plot);
 }
 

@@ -79,7 +79,7 @@ function contactLines(model, lead) {
   const line = (key, value) =>
     value && el("div", {}, el("dt", {}, say(key)), el("dd", {}, value));
   const crm = model.link && lead.contact_id && crmAddress(model.link, lead);
-  return el(
+  const facts = el(
     "dl",
     { class: "facts" },
     line("email", lead.email && el("a", { href: `mailto:${lead.email}` }, lead.email)),
@@ -92,14 +92,15 @@ function contactLines(model, lead) {
     line("source", lead.lead_source && plainGroup(lead.lead_source)),
     line("country", lead.country),
     line("industry", lead.industry && plainGroup(lead.industry)),
-    el(
-      "div",
-      { class: "links" },
-      crm &&
-        el("a", { href: crm, target: "_blank", rel: "noreferrer" }, say("open_in_crm")),
-      el("a", { href: leadAddress(lead) }, say("link_to_lead")),
-    ),
   );
+  const links = el(
+    "p",
+    { class: "links" },
+    crm &&
+      el("a", { href: crm, target: "_blank", rel: "noreferrer" }, say("open_in_crm")),
+    el("a", { href: leadAddress(lead) }, say("link_to_lead")),
+  );
+  return [facts, links];
 }
 
 function crmAddress(link, lead) {

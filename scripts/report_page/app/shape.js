@@ -134,7 +134,7 @@ function gridCard(model, grid, open) {
           (one) => one.fit_grade === fit.band && one.engagement_level === level.band,
         );
         const share = (cell?.leads ?? 0) / most;
-        const shade = `color-mix(in oklab, var(--hot) ${Math.round(10 + 55 * Math.sqrt(share))}%, var(--card))`;
+        const shade = `color-mix(in oklab, var(--hot) ${Math.round(8 + 42 * Math.sqrt(share))}%, var(--card))`;
         return el(
           "td",
           {},

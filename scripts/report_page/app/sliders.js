@@ -73,6 +73,36 @@ function slider(
   };
 }
 
+// Shows the sliders of rules whose name has the words, or only those that are changed.
+function ruleSearch() {
+  const search = el("input", {
+    type: "search",
+    placeholder: say("search_rules"),
+    "aria-label": say("search_rules"),
+    oninput: refresh,
+  });
+  const changed = el("input", { type: "checkbox", onchange: refresh });
+  const box = el(
+    "div",
+    { class: "filters" },
+    search,
+    el("label", { class: "check" }, changed, say("only_changed")),
+  );
+  function refresh() {
+    const sought = fold(search.value).split(/\s+/).filter(Boolean);
+    const isShown = (line) =>
+      sought.every((word) => fold(line.textContent).includes(word)) &&
+      (!changed.checked || line.classList.contains("changed"));
+    for (const group of box.parentElement.querySelectorAll("details.group")) {
+      const lines = [...group.querySelectorAll(".slider")];
+      for (const line of lines) line.hidden = !isShown(line);
+      group.hidden = lines.every((line) => line.hidden);
+      if (sought.length || changed.checked) group.open = true;
+    }
+  }
+  return box;
+}
+
 function ruleSections(model, settings, reach, control) {
   const narrow = window.matchMedia("(max-width: 900px)").matches;
   return ["demographic", "behavioural", "negative"].map((dimension) => {

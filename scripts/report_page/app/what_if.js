@@ -15,6 +15,7 @@ function whatIfTab(model, open) {
   const floating = el("div", { class: "floating", "aria-hidden": "true" });
   const resets = [];
   const moves = new Map();
+  let isRestored = false;
   const sentences = {
     hot: el("p", { class: "muted small" }),
     mql: el("p", { class: "muted small" }),
@@ -58,6 +59,15 @@ function whatIfTab(model, open) {
       movedList("would_leave", leave, open),
     );
     replace(csv, changedRows(model, settings));
+    const changes = [...moves].map(([id, { holder, key, start }]) => [
+      id,
+      holder[key] === start ? null : holder[key],
+    ]);
+    if (isRestored)
+      keepDraft(
+        model,
+        Object.fromEntries(changes.filter(([, value]) => value != null)),
+      );
   }
 
   function figureLine(name, before, after) {
@@ -85,7 +95,8 @@ function whatIfTab(model, open) {
   const control = (...values) => {
     const { element, reset, set } = slider(...values, refresh);
     resets.push(reset);
-    moves.set(values[1], set);
+    const [, id, holder, key] = values;
+    moves.set(id, { set, holder, key, start: holder[key] });
     return element;
   };
   const controls = card(
@@ -102,6 +113,7 @@ function whatIfTab(model, open) {
       },
       say("reset"),
     ),
+    ruleSearch(),
     el("h3", {}, say("thresholds")),
     control(
       say("hot_from"),
@@ -131,11 +143,14 @@ function whatIfTab(model, open) {
     ),
   );
   show(present);
+  for (const [id, value] of Object.entries(readDraft(model)))
+    if (Number.isFinite(value)) moves.get(id)?.set(value);
+  isRestored = true;
   return {
     // points of a rule, as an advice has it
     change: (place, points) => {
       const id = model.rules[place].rule_id;
-      moves.get(id)(points);
+      moves.get(id).set(points);
       const input = document.getElementById(`slider-${id}`);
       input.closest("details").open = true;
       input.scrollIntoView({ block: "center" });
