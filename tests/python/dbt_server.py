@@ -33,6 +33,7 @@ RUN_TIME_VARIABLES = {
     *("explain_contact_id", "machine_min_seconds_after_send", "machine_burst_seconds"),
     *("machine_burst_clicks", "machine_honeypot_url", "machine_honeypot_seconds"),
     *("load_lookback_days", "null_words", "match_companies_by_domain"),
+    *("load_lookback_days", "max_rejected_share", "max_vanished_share"),
 }
 RUN_TIME_ENVIRONMENT = {
     *("LEAD_SCORING_RAW", "LEAD_SCORING_SEEDS", "LEAD_SCORING_DB"),
