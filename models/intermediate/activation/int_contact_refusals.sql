@@ -49,8 +49,9 @@ acts as (
             'subscribed': "'newsletter_subscribe', 'email_opt_in'",
             'reached': "'email_delivered', 'email_open', 'email_click'",
         }.items() -%}
-            max(case when events.event_type in ({{ types }}) then events.occurred_at end)
-                as {{ act }}_at {%- if not loop.last %}, {% endif %}
+            max(
+                case when events.event_type in ({{ types }}) then events.occurred_at end
+            ) as {{ act }}_at {%- if not loop.last %}, {% endif %}
         {% endfor %}
     from {{ ref('int_contact_events') }} as events
 
@@ -66,7 +67,7 @@ acts as (
 
 ),
 
--- ordered by how much a person has meant it; the record of each id that is theirs counts
+-- ordered by how much a person has meant it; the record of each of their ids counts
 refusals as (
 
     select
