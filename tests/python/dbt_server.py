@@ -35,6 +35,7 @@ RUN_TIME_VARIABLES = {
     *("load_lookback_days", "null_words", "match_companies_by_domain"),
     *("score_every_days", "learn_every_days"),
     *("won_deals_convert", "company_deals_convert"),
+    *("max_rejected_share", "max_vanished_share"),
 }
 RUN_TIME_ENVIRONMENT = {
     *("LEAD_SCORING_RAW", "LEAD_SCORING_SEEDS", "LEAD_SCORING_DB"),

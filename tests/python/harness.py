@@ -34,6 +34,8 @@ SEEDS_AND_MODELS = [
 # agate warns of every column type that a seed has no column for
 WITHOUT_WARNINGS = [sys.executable, "-W", "ignore"]
 QUIET = ["--no-use-colors", "--quiet", "--log-level-file", "error"]
+# A case is about few rows, and often about those that are rejected.
+EVERYTHING_MAY_BE_LOST = {"max_rejected_share": 1, "max_vanished_share": 1}
 Rows = list[dict[str, str | float | None]]
 
 
@@ -137,16 +139,16 @@ class Project:
         and the return code is negative, unless it ended before.
         """
         environment = os.environ | self.settings(raw, seeds, db, target)
+        variables = EVERYTHING_MAY_BE_LOST | dict(variables or {})
         command = [*args, *(QUIET if quiet else ["--no-use-colors"])]
         command += ["--project-dir", str(self.root), "--profiles-dir", str(self.root)]
-        if variables:
-            command += ["--vars", json.dumps(variables)]
+        command += ["--vars", json.dumps(variables)]
         output = self.folder / "printed.txt"
         output.unlink(missing_ok=True)
         asked = {
             "root": str(self.root),
             "args": command,
-            "variables": variables or {},
+            "variables": variables,
             "environment": environment,
             "output": str(output),
             "kill_after": kill_after,

@@ -8,7 +8,6 @@ import pytest
 from harness import Project, Rows, read_table
 
 TABLES = ["lead_score_history", "lead_scores", "score_crossings", "rejected_rows"]
-WITHOUT_GUARD = {"max_rejected_share": 1, "max_vanished_share": 1}
 JANUARY, FEBRUARY, MARCH = date(2026, 1, 10), date(2026, 2, 28), date(2026, 3, 31)
 CONTACTS = ("folded", "survivor", "absent", "hidden", "deleted", "flagged", "unflagged")
 SEEDS = {
@@ -99,7 +98,7 @@ def runs() -> dict[date, Left]:
     left = {}
     with Project() as project:
         for day, tables in given.items():
-            variables = {"as_of_date": str(day)} | WITHOUT_GUARD
+            variables = {"as_of_date": str(day)}
             project.build(tables, SEEDS, variables, afresh=day == JANUARY)
             left[day] = Left({name: read_table(project.db, name) for name in TABLES})
     return left

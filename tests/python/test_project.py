@@ -37,7 +37,7 @@ COLUMNS = {
         trend is_mql first_mql_date latest_mql_date mql_count score_at_first_mql
         deal_status company_deal_status
         conversion_probability probability_reasons""",
-    "rejected_rows": "source_table row_key reason row_text",
+    "rejected_rows": "source_table row_key reason column_name row_text",
     "machine_events": "event_id contact_id reason",
     "account_scores": """company_id scorecard_id as_of_date contacts engaged_contacts
         highest_score mean_score total_score best_contact_id roles_covered completeness

@@ -40,6 +40,8 @@ latest_copies as (
         {% for column in raw_contract().contacts.added -%}
             {{ column }},
         {% endfor -%}
+        row_text,
+        unreadable_email_opt_out is not null as is_opt_out_unreadable,
         is_deleted or unreadable_deleted_at is not null as is_deleted,
         not is_deleted and unreadable_deleted_at is not null as is_hidden
 
