@@ -31,6 +31,15 @@
         'segment': ['contacts', 'companies', 'events', 'identities'],
         'rudderstack': ['contacts', 'companies', 'events', 'identities'],
         'snowplow': ['events', 'identities'],
+        'ga4': ['events', 'identities'],
+        'posthog': ['contacts', 'events', 'identities'],
+        'pipedrive': ['contacts', 'companies', 'events', 'deals'],
+        'intercom': ['contacts', 'companies', 'events'],
+        'salesforce_airbyte': [
+            'contacts', 'companies', 'events', 'contact_merges', 'deals',
+        ],
+        'calendly': ['contacts', 'events', 'identities'],
+        'brevo': ['contacts', 'companies', 'events', 'deals'],
         'dropcontact': [],
         'mapped': [
             'contacts', 'companies', 'events', 'identities', 'contact_merges', 'deals',

@@ -38,6 +38,8 @@ VARIABLES = {
     "as_of_date": "2026-03-31",
     "sources": ["raw", *SYSTEMS, SECOND],
     "contact_attributes": ["plan", "email_qualification"],
+    # both connectors make tables of one name
+    "source_schemas": {"salesforce_airbyte": "salesforce_by_airbyte"},
 }
 # Points of an act of each type.
 ACTS = {
@@ -393,6 +395,98 @@ def test_hubspot_by_airbyte(tables: dict[str, Rows]) -> None:
         ("hubspot_airbyte:a2", "too_fast"),
         ("hubspot_airbyte:a4", "user_agent"),
     } <= machine_events(tables)
+
+
+def test_ga4(project: Project, tables: dict[str, Rows]) -> None:
+    """Of a visitor that the site called a contact of the generic contract."""
+    assert leads(tables, "ga4") == set()
+    # parameters are lists of structs; a scroll is left out
+    assert counted(tables, "c2") == {
+        **{"page_view": 1, "asset_download": 1, "form_submit": 1, "business_mail": 1}
+    }
+    acts = {row["event_type"]: row for row in read_table(project.db, "stg_ga4__events")}
+    assert {"session_start", "generate_lead"} < set(acts)
+    read = ["page_url", "campaign", "channel"]
+    assert [acts["page_view"][column] for column in read] == [
+        *("https://acme.example/prices", "spring", "cpc")
+    ]
+    assert acts["asset_download"]["asset"] == "/guide.pdf"
+    assert acts["form_submit"]["form"] == "contact"
+
+
+def test_posthog(tables: dict[str, Rows]) -> None:
+    # who has no address and was never identified is a visitor
+    assert leads(tables, "posthog") == {"p1"}
+    # as a visitor of two names, one of which only `$identify` tells of; a click that
+    # PostHog captured by itself is none; an event of one's own
+    assert counted(tables, "posthog:p1") == {
+        **{"page_view": 2, "meeting": 1},
+        **{"director": 1, "business_mail": 1, "from_linkedin": 1, "gold": 1},
+    }
+
+
+def test_pipedrive(tables: dict[str, Rows]) -> None:
+    assert leads(tables, "pipedrive") == {"301", "303"}
+    # the primary one of two addresses; what is done, deleted or not, is an act; of the
+    # deals one is open and one deleted
+    assert counted(tables, "pipedrive:301") == {
+        **{"sales_call": 1, "meeting": 1, "bought": 1, "gold": 1},
+        **{"director": 1, "business_mail": 1},
+        **{"software": 1, "staff_of_50": 1, "in_france": 1, "at_acme": 1},
+    }
+    assert counted(tables, "pipedrive:303") == {"opted_out": 1}
+
+
+def test_intercom(project: Project, tables: dict[str, Rows]) -> None:
+    assert leads(tables, "intercom") == {"ic1"}
+    assert counted(tables, "intercom:ic1") == {
+        **{"email_bounce": 1, "opted_out": 1, "gold": 1, "director": 1},
+        **{"business_mail": 1, "software": 1, "staff_of_50": 1, "at_acme": 1},
+    }
+    # the conversation that she began, and its tags; a colleague began another
+    acts = read_table(project.db, "stg_intercom__events")
+    assert Counter(row["event_type"] for row in acts if row["contact_id"] == "ic1") == {
+        "chat_message": 1,
+        "tag Demo": 1,
+        "tag Hot": 1,
+        "email_bounce": 1,
+    }
+
+
+def test_salesforce_by_airbyte(tables: dict[str, Rows]) -> None:
+    assert leads(tables, "salesforce_airbyte") == {"00Q9", "0039"}
+    assert counted(tables, "salesforce_airbyte:00Q9") == {
+        **{"business_mail": 1, "opted_out": 1, "gold": 1, "from_linkedin": 1},
+        **{"software": 1, "staff_of_50": 1, "in_france": 1, "at_acme": 1},
+    }
+    assert counted(tables, "salesforce_airbyte:0039") == {
+        **{"sales_call": 1, "webinar_attend": 1, "bought": 1},
+        **{"director": 1, "business_mail": 1, "in_france": 1},
+    }
+
+
+def test_calendly_knows_addresses(tables: dict[str, Rows]) -> None:
+    # of the generic contract; what was cancelled, by whomever, is no meeting
+    assert counted(tables, "c3") == {"meeting": 1, "business_mail": 1}
+    # an address that no other source has is a contact
+    assert leads(tables, "calendly") == {"new@beta.example"}
+    assert counted(tables, "calendly:new@beta.example") == {
+        **{"meeting": 1, "business_mail": 1, "from_linkedin": 1}
+    }
+
+
+def test_brevo(tables: dict[str, Rows]) -> None:
+    assert leads(tables, "brevo") == {"21", "22"}
+    # what a proxy loaded nobody opened; the call that was made; the deal in a stage
+    # that is called won
+    assert counted(tables, "brevo:21") == {
+        **{"email_open": 1, "email_click": 1, "sales_call": 1, "bought": 1},
+        **{"director": 1, "business_mail": 1, "gold": 1},
+        **{"software": 1, "staff_of_50": 1, "in_france": 1, "at_acme": 1},
+    }
+    assert counted(tables, "brevo:22") == {
+        **{"email_bounce": 1, "opted_out": 1, "business_mail": 1}
+    }
 
 
 def test_what_is_missing_is_null_and_told_of_or_stops_the_run(
