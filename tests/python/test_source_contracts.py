@@ -15,9 +15,7 @@ from harness import ROOT
 CONTRACTS = ROOT / "docs" / "contracts"
 STAGING = ROOT / "models" / "staging"
 FIXTURES = ROOT / "tests" / "sources"
-SYSTEMS = sorted(
-    path.parent.name for path in STAGING.glob("*/*__sources.yml")
-)
+SYSTEMS = sorted(path.parent.name for path in STAGING.glob("*/*__sources.yml"))
 # What connectors and warehouses add to any table.
 ADDED = {"_fivetran_active", "_fivetran_deleted", "_fivetran_synced"}
 
