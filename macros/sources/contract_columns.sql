@@ -1,9 +1,12 @@
 {#
     The columns of a raw table in the contract's order, all text: `cells` maps a column
     to the SQL of its cell. Others are those of the CTE `all_from`, if that is given, else
-    null. `carried_from`: the CTE with the columns that variables add, if one has them.
+    null. `carried_from`: the CTE with the columns that variables add, if one has them;
+    `added`: their cells, where they are nested in others.
 #}
-{% macro contract_columns(table, cells, carried_from=none, all_from=none) -%}
+{% macro contract_columns(
+    table, cells, carried_from=none, all_from=none, added=none
+) -%}
     {#- what is not built is parsed all the same, which may cost nothing -#}
     {%- if not listed_systems() -%} {{ return('') }} {%- endif -%}
     {%- for column in cells if column not in raw_columns(table) -%}
@@ -13,15 +16,32 @@
     {%- endfor -%}
     {%- set lines = [] -%}
     {#- a raw table that a variable switches off is no part of the contract -#}
-    {%- set added = (raw_contract()[table] or {}).added or [] -%}
+    {%- set further = (raw_contract()[table] or {}).added or [] -%}
     {%- for column in raw_columns(table) -%}
-        {%- set origin = (carried_from if column in added) or all_from -%}
-        {%- set cell = cells[column] or (origin ~ '.' ~ column if origin else 'null') -%}
+        {%- set origin = (carried_from if column in further) or all_from -%}
+        {%- set cell = cells[column] or (added or {})[column]
+            or (origin ~ '.' ~ column if origin else 'null') -%}
+        {%- if column == 'country' and cells[column] -%}
+            {%- set cell = country_code(cell) -%}
+        {%- endif -%}
         {%- do lines.append(
             'cast(' ~ cell ~ ' as ' ~ dbt.type_string() ~ ') as ' ~ column
         ) -%}
     {%- endfor -%}
     {{ lines | join(',\n        ') }}
+{%- endmacro %}
+
+
+{# The ISO code of a country; a name that countries.csv does not have stays as it is. #}
+{% macro country_code(cell) -%}
+    coalesce(
+        (
+            select max(countries.country_code)
+            from {{ ref('stg_rules__countries') }} as countries
+            where countries.name_key = {{ fold_text(cell) }}
+        ),
+        {{ cell }}
+    )
 {%- endmacro %}
 
 

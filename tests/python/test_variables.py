@@ -17,10 +17,22 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
     "score_to": ("2026-01-01 10:00:00", ["'2026-01-01 10:00:00' is no date"]),
     "score_every_days": (0, ["'0' is no whole number of 1 or more"]),
     "sources": (
-        ["mautic", "hubspot", "mautic"],
+        [
+            *("mautic", "hubspot", "mautic"),
+            {"system": "segment", "shema": "web"},
+            {"system": "pardot_fivetran", "name": "mautic"},
+            {"system": "dropcontact", "name": "A b"},
+            {"system": "snowplow", "prefix": 7},
+            {"system": "mautic", "name": "second"},
+        ],
         [
             "'hubspot' is no known source. Known are raw, mautic, hubspot_fivetran",
             "'mautic' stands there twice",
+            "has shema, which no source has",
+            "has the name of a system",
+            "has a name that is none",
+            "is no text",
+            "is listed several times, which only segment and rudderstack can be",
         ],
     ),
     "source_schemas": (
