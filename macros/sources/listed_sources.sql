@@ -74,7 +74,8 @@
 
 {#
     Where the rows of a raw table come from, by the variable `sources`: a list of
-    `relation` and the `prefix` of its ids. Where no source has such rows, no rows.
+    `relation`, the `prefix` of its ids, and whether it names events as a system does, not as
+    whoever wrote a map. Where no source has such rows, no rows.
 #}
 {% macro raw_relations(table) -%}
     {%- set relations = relations_of_sources(table) -%}
@@ -105,7 +106,7 @@
             {%- do relations.append({
                 'relation': ref('stg_' ~ system ~ '__' ~ table),
                 'prefix': id_prefix(system),
-                'maps_event_types': true,
+                'maps_event_types': system != 'mapped',
             }) -%}
         {%- endif -%}
     {%- endfor -%}
