@@ -98,3 +98,16 @@
         '}, {', '}|{'
     ), '},{', '}|{')
 {%- endmacro %}
+
+
+{# The md5 of a text, its first word, and the first item of a list in JSON: dbt's own under
+   a name that the linter of these models has a stand-in for. #}
+{% macro hash_of(cell) -%} {{ return(dbt.hash(cell)) }} {%- endmacro %}
+
+{% macro first_word(cell) -%}
+    {{ return(dbt.split_part(cell, "' '", 1)) }}
+{%- endmacro %}
+
+{% macro first_of_list(cell) -%}
+    {{ return(dbt.split_part(list_of_json(cell), "'|'", 1)) }}
+{%- endmacro %}

@@ -31,12 +31,8 @@ closed_deals as (
 select
     {{ contract_columns('deals', {
         'deal_id': 'closed_deals.id',
-        'contact_id': dbt.split_part(
-            list_of_json('closed_deals.linkedContactsIds'), "'|'", 1
-        ),
-        'company_id': dbt.split_part(
-            list_of_json('closed_deals.linkedCompaniesIds'), "'|'", 1
-        ),
+        'contact_id': first_of_list('closed_deals.linkedContactsIds'),
+        'company_id': first_of_list('closed_deals.linkedCompaniesIds'),
         'stage': 'closed_deals.stage',
         'amount': brevo_attribute('closed_deals', ['amount']),
         'created_at': brevo_attribute('closed_deals', ['created_at']),

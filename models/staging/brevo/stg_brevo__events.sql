@@ -38,7 +38,7 @@ acts as (
             ),
             'contact_id': 'addresses.id',
             'anonymous_id': 'case when addresses.id is null then '
-                ~ dbt.hash('lower(email_events.email)') ~ ' end',
+                ~ hash_of('lower(email_events.email)') ~ ' end',
             'event_type': 'email_events.event',
             'occurred_at': 'email_events.date',
             'page_url': 'email_events.link',

@@ -15,7 +15,7 @@ ranked_invitees as (
         ) as first_created_at,
         row_number() over (
             partition by lower(event_invitees.email)
-            order by event_invitees.created_at desc, event_invitees.uri
+            order by event_invitees.created_at desc, event_invitees.uri asc
         ) as invitee_rank
     from event_invitees
 
@@ -30,11 +30,11 @@ select
     {{ contract_columns('contacts', {
         'contact_id': own_id('calendly', 'ranked_invitees.address'),
         'email': 'ranked_invitees.email',
-        'first_name': dbt.split_part('ranked_invitees.name', "' '", 1),
+        'first_name': first_word('ranked_invitees.name'),
         'lead_source': json_property('ranked_invitees.tracking', 'utm_source'),
         'created_at': 'ranked_invitees.first_created_at',
         'updated_at':
             'coalesce(ranked_invitees.updated_at, ranked_invitees.created_at)',
     }, carried_from='ranked_invitees') }}
 from ranked_invitees
-where invitee_rank = 1
+where ranked_invitees.invitee_rank = 1

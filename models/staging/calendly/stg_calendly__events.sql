@@ -10,7 +10,7 @@ acts as (
         {{ contract_columns('events', {
             'event_id': own_id('calendly', 'event_invitees.uri'),
             'anonymous_id':
-                own_id('calendly', dbt.hash('lower(event_invitees.email)')),
+                own_id('calendly', hash_of('lower(event_invitees.email)')),
             'event_type': "'scheduled'",
             'occurred_at':
                 'coalesce(scheduled_events.start_time, event_invitees.created_at)',

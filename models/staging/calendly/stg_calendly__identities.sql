@@ -18,7 +18,7 @@ invitees as (
 
 select
     {{ contract_columns('identities', {
-        'anonymous_id': own_id('calendly', dbt.hash('invitees.address')),
+        'anonymous_id': own_id('calendly', hash_of('invitees.address')),
         'contact_id':
             'coalesce(addresses.contact_id, ' ~ own_id('calendly', 'invitees.address')
             ~ ')',

@@ -8,7 +8,7 @@ acts as (
 
     select
         {{ contract_columns('events', {
-            'event_id': dbt.hash(
+            'event_id': hash_of(
                 "events.user_pseudo_id || ' ' || events.event_timestamp || ' '"
                 ~ " || events.event_name || ' ' || coalesce(events.batch_page_id, '')"
                 ~ " || ' ' || coalesce(events.event_bundle_sequence_id, '') || ' '"

@@ -48,12 +48,12 @@ acts as (
             'event_id': (
                 "'form ' || form_submissions_by_address.form_id || ' '"
                 ~ ' || form_submissions_by_address.submitted_at '
-                ~ "|| ' ' || " ~ dbt.hash('form_submissions_by_address.answers')
+                ~ "|| ' ' || " ~ hash_of('form_submissions_by_address.answers')
             ),
             'contact_id': 'addresses.contact_id',
             'anonymous_id':
                 'case when addresses.contact_id is null then '
-                ~ dbt.hash('coalesce(form_submissions_by_address.email,'
+                ~ hash_of('coalesce(form_submissions_by_address.email,'
                 ~ ' form_submissions_by_address.answers)') ~ ' end',
             'event_type': "'form_submission'",
             'occurred_at': time_of_milliseconds(

@@ -76,7 +76,7 @@ acts as (
             'event_id': "'form ' || submissions.conversion_id",
             'contact_id': 'addresses.contact_id',
             'anonymous_id':
-                'case when addresses.contact_id is null then ' ~ dbt.hash(
+                'case when addresses.contact_id is null then ' ~ hash_of(
                     'coalesce(submissions.email, submissions.conversion_id)'
                 ) ~ ' end',
             'event_type': "'form_submission'",

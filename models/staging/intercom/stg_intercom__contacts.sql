@@ -17,9 +17,9 @@ select
     {{ contract_columns('contacts', {
         'contact_id': 'people.id',
         'email': 'people.email',
-        'first_name': dbt.split_part('people.name', "' '", 1),
+        'first_name': first_word('people.name'),
         'last_name': "nullif(substr(people.name, length("
-            ~ dbt.split_part('people.name', "' '", 1) ~ ") + 2), '')",
+            ~ first_word('people.name') ~ ") + 2), '')",
         'job_title': json_property('people.custom_attributes', 'job_title'),
         'phone': 'people.phone',
         'city': json_property('people.location', 'city'),

@@ -91,9 +91,9 @@ acts as (
 
         select
             {{ contract_columns('events', {
-                'event_id': quote(event ~ ' ') ~ ' || people.id',
+                'event_id': "'" ~ event ~ " ' || people.id",
                 'contact_id': 'people.id',
-                'event_type': quote(event),
+                'event_type': "'" ~ event ~ "'",
                 'occurred_at': time_of_seconds(
                     'coalesce(people.updated_at, people.created_at)'
                 ),

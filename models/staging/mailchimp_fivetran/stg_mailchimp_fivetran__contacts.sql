@@ -46,4 +46,4 @@ select
         'updated_at': 'ranked_members.last_changed',
     }, carried_from='ranked_members') }}
 from ranked_members
-where member_rank = 1
+where ranked_members.member_rank = 1

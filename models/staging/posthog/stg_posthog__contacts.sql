@@ -24,4 +24,4 @@ select
         'created_at': 'people.created_at',
     }, added=posthog_added_cells('contacts', 'people')) }}
 from people
-where person_rank = 1
+where people.person_rank = 1
