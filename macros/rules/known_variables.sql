@@ -38,6 +38,15 @@
         'explain_contact_id': {'kind': 'text', 'default': none},
         'metrics': {'kind': 'boolean', 'default': false},
         'contact_attribute_history': {'kind': 'boolean', 'default': false},
+        'lead_scoring_contacts': {'kind': 'text', 'default': none},
+        'lead_scoring_companies': {'kind': 'text', 'default': none},
+        'lead_scoring_events': {'kind': 'text', 'default': none},
+        'lead_scoring_identities': {'kind': 'text', 'default': none},
+        'lead_scoring_contact_merges': {'kind': 'text', 'default': none},
+        'lead_scoring_deals': {'kind': 'text', 'default': none},
+        'lead_scoring_stage_changes': {'kind': 'text', 'default': none},
+        'lead_scoring_score_adjustments': {'kind': 'text', 'default': none},
+        'lead_scoring_contact_attribute_history': {'kind': 'text', 'default': none},
     }) }}
 {%- endmacro %}
 

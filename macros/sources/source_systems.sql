@@ -82,7 +82,10 @@
     {%- set relations = [] -%}
     {%- for system in variable('sources') -%}
         {%- if system == 'raw' -%}
-            {%- do relations.append({'relation': source('raw', table), 'prefix': ''}) -%}
+            {%- do relations.append({
+                'relation': input_relation(table) if has_inputs() else source('raw', table),
+                'prefix': '',
+            }) -%}
         {%- elif table in source_systems()[system] -%}
             {%- do relations.append({
                 'relation': ref('stg_' ~ system ~ '__' ~ table),
