@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import duckdb
+import explain
 import pytest
 from harness import ROOT, Project, Rows, read_table, shipped_seed
 
@@ -39,6 +40,7 @@ COLUMNS = {
         conversion_probability probability_reasons""",
     "rejected_rows": "source_table row_key reason column_name row_text",
     "machine_events": "event_id contact_id reason",
+    "input_coverage": "source_table finding value row_count share remedy",
     "account_scores": """company_id scorecard_id as_of_date contacts engaged_contacts
         highest_score mean_score total_score best_contact_id roles_covered completeness
         temperature""",
@@ -366,24 +368,20 @@ def test_the_hottest_lead_is_explained_to_its_raw_score(
 
 
 def test_the_explanation_in_the_readme_is_the_real_one(
-    analyses: dict[str, Rows],
+    project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    table = re.search(r"^\| label .*\n\| -.*\n((?:.*\n)+?)```", readme, re.MULTILINE)
-    assert table, "the README explains a lead"
-    rows = {row["label"]: row for row in analyses["explain_one_lead"]}
-    shown = [line for line in table[1].splitlines() if line.startswith("|")]
-    assert len(shown) > 5
-    for line in shown:
-        label, *cells = (cell.strip() for cell in line.strip("|").split("|"))
-        (name,) = (name for name in rows if name.startswith(label.removesuffix("...")))
-        columns = ("hits", "counted_hits", "last_date", "points", "running_total")
-        for column, cell in zip(columns, cells, strict=True):
-            value = rows[name][column]
-            if isinstance(value, float):
-                assert float(cell.removesuffix("…")) == pytest.approx(value, abs=6e-4)
-            else:
-                assert cell == ("" if value is None else str(value)), (name, column)
+    block = re.search(r"explain\.py (\S+)(?:.*\n)+?```\n\n```\n((?:.*\n)+?)```", readme)
+    assert block, "the README explains a lead"
+    assert explain.main([block[1], "--db", str(project.db)]) == 0
+    told = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    told = [line for line in told if line]
+    shown = [" ".join(line.split()) for line in block[2].splitlines()]
+    (gap,) = (place for place, line in enumerate(shown) if line.startswith("..."))
+    rest = len(shown) - gap - 1
+    assert shown[:gap] == told[:gap]
+    assert shown[gap + 1 :] == told[-rest:]
+    assert shown[gap] == f"... {len(told) - gap - rest} more ..."
 
 
 def test_overlap_and_distribution_count_the_leads_of_the_tables(

@@ -28,11 +28,11 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
         [
             "'hubspot' is no known source. Known are raw, mautic, hubspot_fivetran",
             "'mautic' stands there twice",
-            "has shema, which no source has",
-            "has the name of a system",
-            "has a name that is none",
-            "is no text",
-            "is listed several times, which only segment and rudderstack can be",
+            "'{'system': 'segment', 'shema': 'web'}' has shema, which no source has",
+            "'{'system': 'pardot_fivetran', 'name': 'mautic'}' has the name of a ",
+            "'{'system': 'dropcontact', 'name': 'A b'}' has a name that is none",
+            "'{'system': 'snowplow', 'prefix': 7}' is no text",
+            "'{'system': 'mautic', 'name': 'second'}' is listed several times",
         ],
     ),
     "source_schemas": (

@@ -46,7 +46,7 @@ FUNCTIONS = {
     "bigquery": "array current_timestamp date date_add date_diff div json_query"
     " json_query_array json_value left parse_json regexp_contains regexp_extract"
     " safe_cast safe_offset split string_agg strpos timestamp_add timestamp_millis"
-    " timestamp_sub to_hex to_json_string unix_micros unnest",
+    " datetime normalize timestamp_sub to_hex to_json_string unix_micros unnest",
 }
 # What else stands before a parenthesis: words, types, and names that columns follow.
 WORDS = (
@@ -63,6 +63,7 @@ VARIABLES = {
         "hubspot_fivetran",
         "hubspot_airbyte",
         "salesforce_fivetran",
+        "salesforce_airbyte",
         "pardot_fivetran",
         "marketo_fivetran",
         "mailchimp_fivetran",
@@ -76,6 +77,7 @@ VARIABLES = {
         "intercom",
         "calendly",
         "brevo",
+        "mapped",
     ],
     "event_properties": ["plan"],
     "contact_attributes": ["email_qualification"],

@@ -96,14 +96,17 @@ statuses as (
             when sum(won) over (
                 partition by subject, subject_id
                 order by valid_from
+                rows between unbounded preceding and current row
             ) > 0 then 'customer'
             when sum(opened) over (
                 partition by subject, subject_id
                 order by valid_from
+                rows between unbounded preceding and current row
             ) > 0 then 'open'
             when sum(closed) over (
                 partition by subject, subject_id
                 order by valid_from
+                rows between unbounded preceding and current row
             ) > 0 then 'lost'
         end as deal_status,
         valid_from

@@ -1,72 +1,3 @@
-{# Selects of input_coverage about what events come to, and contacts without any. #}
-{% macro activity_findings() -%}
-    {%- set nothing = 'cast(null as ' ~ dbt.type_string() ~ ')' -%}
-    select
-        'events' as source_table,
-        'of_nobody' as finding,
-        {{ nothing }} as value,
-        count(*) as row_count
-    from {{ ref('int_events') }} as events
-
-    left join {{ ref('int_people') }} as people
-        on events.given_id = people.given_id
-        and events.id_type = people.id_type
-
-    where
-        events.id_type = 'anonymous_id'
-        and events.given_id is not null
-        and people.given_id is null
-
-    having count(*) > 0
-
-    union all
-
-    select
-        'events' as source_table,
-        'machine_made' as finding,
-        reason as value,
-        count(*) as row_count
-    from {{ ref('int_machine_events') }}
-    group by reason
-
-    union all
-
-    select
-        'events' as source_table,
-        case
-            when {{ is_human_act('event_type') }} then 'event_type_without_rule'
-            else 'event_type_not_an_act'
-        end as finding,
-        event_type as value,
-        row_count
-    from events_by_type
-    where
-        not ({{ is_human_act('event_type') }})
-        or (
-            event_type not in (select event_type from rule_event_types)
-            and not exists (select 1 from rule_event_types where event_type = '*')
-        )
-
-    union all
-
-    select
-        'contacts' as source_table,
-        'contact_without_events' as finding,
-        {{ nothing }} as value,
-        count(*) as row_count
-    from {{ ref('int_contacts') }} as contacts
-
-    left join (
-        select distinct contact_id from {{ ref('int_contact_events') }}
-    ) as active
-        on contacts.contact_id = active.contact_id
-
-    where active.contact_id is null
-
-    having count(*) > 0
-{%- endmacro %}
-
-
 {# SQL of what to do about a finding of input_coverage; null where there is nothing. #}
 {% macro finding_remedy(finding, value) -%}
     {%- set columns = [] -%}
@@ -91,14 +22,17 @@
 {%- endmacro %}
 
 
-{# Rules of a type that is neither standard, nor mapped, nor in the data: rule_id -> what to
-   do. Asks the database while input_coverage is built. #}
+{#
+    Rules on a type that is neither standard, nor mapped, nor in the data: rule_id -> what
+    to do. For the model input_coverage alone, while it is built.
+#}
 {% macro event_type_remedies() -%}
     {%- set remedies = {} -%}
-    {%- if execute and flags.WHICH in ['build', 'run'] -%}
+    {%- if execute and flags.WHICH in ['build', 'run']
+        and model.name == 'input_coverage' -%}
         {%- set known = standard_event_types() -%}
         {%- for query in [
-            'select distinct event_type from ' ~ ref('stg_rules__event_type_map')
+            'select distinct ' ~ fold_text('event_type') ~ ' from ' ~ ref('event_type_map')
             ~ ' where event_type is not null',
             'select distinct event_type from ' ~ ref('int_event_profiles'),
         ] -%}
