@@ -51,7 +51,7 @@
     {%- set seen = namespace(first=[], has_date=false) -%}
     {%- for word in variable('null_words') -%}
         {%- set first = (word | trim(blanks()) | lower)[:1] -%}
-        {%- set seen.first = seen.first + [quote(first), quote(first | upper)] -%}
+        {%- set seen.first = seen.first + [first, first | upper] -%}
         {%- if modules.re.search('[1-9][0-9]{3}-|[0-9]{3}[1-9]-', word) -%}
             {%- set seen.has_date = true -%}
         {%- endif -%}
@@ -63,9 +63,10 @@
         {%- endif %}
         when
             ({{ text }})[1] between '!' and '~'
-            and ({{ text }})[1] not in ({{ seen.first | unique(true) | join(', ') }})
+            and not contains({{ quote(seen.first | unique(true) | join) }}, ({{ text }})[1])
             then {{ column }}
-        when {{ fold_text(text) }} in ({{ folded_literals(variable('null_words')) }})
+        -- an IN is planned as a join, with all columns around it once more
+        when list_contains([{{ folded_literals(variable('null_words')) }}], {{ fold_text(text) }})
             then null
         else {{ column }}
     end
