@@ -8,9 +8,11 @@
 
 {% macro default__view_of_a_run() -%} {{ return('view') }} {%- endmacro %}
 
-{# These plan and compute a view wherever it is named: Spark for minutes in all, DuckDB for
-   half of a small run. A table that is a view again at the end of the run. #}
+{# Spark plans and computes a view wherever it is named, for minutes in all: a table that
+   is dropped at the end of the run. #}
 {% macro spark__view_of_a_run() -%} {{ return('table') }} {%- endmacro %}
+
+{# DuckDB does so for half of a small run: a table that is a view again at its end. #}
 {% macro duckdb__view_of_a_run() -%} {{ return('table') }} {%- endmacro %}
 
 
@@ -28,20 +30,32 @@
 {%- endmacro %}
 
 
-{# At the end of a run: has tables that stand for views be views again. #}
-{% macro keep_views_of_a_run() -%}
+{# At the end of a run: drops the tables that stand for views. #}
+{% macro drop_views_of_a_run() -%}
     {%- if execute and flags.WHICH in ['build', 'run'] and view_of_a_run() == 'table' -%}
-        {%- for result in results
-            if result.node.name in views_of_a_run() and result.status == 'success' -%}
-            {%- set names = {
-                'database': result.node.database, 'schema': result.node.schema,
-                'identifier': result.node.alias,
-            } -%}
-            {%- do adapter.drop_relation(api.Relation.create(type='table', **names)) -%}
-            {%- set view = api.Relation.create(type='view', **names) -%}
-            {%- do run_query(
-                'create view ' ~ view ~ ' as ' ~ result.node.compiled_code
-            ) -%}
+        {%- for result in results if result.node.name in views_of_a_run() -%}
+            {%- do adapter.drop_relation(api.Relation.create(
+                database=result.node.database, schema=result.node.schema,
+                identifier=result.node.alias, type='table'
+            )) -%}
+            {%- if result.status == 'success' -%} {%- do keep_view(result.node) -%}
+            {%- endif -%}
         {%- endfor -%}
     {%- endif -%}
+{%- endmacro %}
+
+
+{# Has a model whose table is dropped be a view, where views may be long. #}
+{% macro keep_view(node) -%}
+    {{ return(adapter.dispatch('keep_view', 'lead_scoring')(node)) }}
+{%- endmacro %}
+
+{% macro default__keep_view(node) -%} {%- endmacro %}
+
+{% macro duckdb__keep_view(node) -%}
+    {%- do run_query(
+        'create view ' ~ api.Relation.create(
+            database=node.database, schema=node.schema, identifier=node.alias
+        ) ~ ' as ' ~ node.compiled_code
+    ) -%}
 {%- endmacro %}

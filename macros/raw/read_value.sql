@@ -57,14 +57,17 @@
 {# A cell as a boolean, in words of six languages or digits; null if it is none. Folding
    trims by itself. #}
 {% macro read_boolean(column) -%}
-    {%- set word = fold_text('cast(' ~ column ~ ' as ' ~ dbt.type_string() ~ ')') -%}
-    case
-        when {{ word }} in (
-            'true', 't', 'yes', 'y', 'on', '1', '1.0', 'oui', 'vrai', 'ja', 'si', 'sim'
-        ) then true
-        when {{ word }} in (
-            'false', 'f', 'no', 'n', 'off', '0', '0.0', 'non', 'faux', 'nein', 'nao'
-        ) then false
+    {%- set words = {
+        'true': 'true t yes y on 1 1.0 oui vrai ja si sim',
+        'false': 'false f no n off 0 0.0 non faux nein nao',
+    } -%}
+    -- the word is named once: it is long
+    case {{ fold_text('cast(' ~ column ~ ' as ' ~ dbt.type_string() ~ ')') }}
+        {%- for truth in words -%}
+            {%- for word in words[truth].split() %}
+        when {{ quote(word) }} then {{ truth }}
+            {%- endfor -%}
+        {%- endfor %}
     end
 {%- endmacro %}
 

@@ -47,7 +47,7 @@
     {%- set names = [] -%}
     {%- for prefix in [''] + prefixes -%}
         {%- set name = prefix ~ column | lower -%}
-        {%- set found = present[name] or present[name | replace('_', '')] -%}
+        {%- set found = present.get(name) or present.get(name | replace('_', '')) -%}
         {%- do names.append(found) if found -%}
     {%- endfor -%}
     {{ return(names) }}

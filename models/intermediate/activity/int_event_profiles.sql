@@ -1,4 +1,4 @@
-{%- set kept = ['event_type', 'is_unknown_type'] + property_fields() | list %}
+{%- set kept = ['event_type'] + property_fields() | list %}
 with
 
 events as (
@@ -13,9 +13,10 @@ profiles as (
     select
         profile_key,
         {% for column in kept -%}
-            {{ dbt.any_value(column) }} as {{ column }}
-            {%- if not loop.last %}, {% endif %}
-        {% endfor %}
+            {{ dbt.any_value(column) }} as {{ column }},
+        {% endfor -%}
+        -- PostgreSQL has no least boolean
+        max(case when is_unknown_type then 1 else 0 end) = 1 as is_unknown_type
     from events
 
     group by profile_key
@@ -28,7 +29,7 @@ comparable as (
     select
         profile_key,
         {{ fold_text('event_type') }} as folded_event_type,
-        coalesce(is_unknown_type, false) as is_unknown_type,
+        is_unknown_type,
         {% for property, type in property_fields().items() -%}
             {{ normalise_url(property) if property == 'page_url'
                 else comparable_value(property, type) }} as {{ property }}
