@@ -62,7 +62,9 @@ bursts as (
         windows.campaign,
         windows.starts_at
 
-    having count(distinct clicks.given_page_url) >= {{ variable('machine_burst_clicks') }}
+    having
+        count(distinct clicks.given_page_url)
+        >= {{ variable('machine_burst_clicks') }}
 
 ),
 

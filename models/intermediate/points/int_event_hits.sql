@@ -108,8 +108,8 @@ hits as (
 
 ),
 
--- a day is one row already: only longer periods, and things, which have all the time, need
--- to look at their later days
+-- a day is one row already: only longer periods, and things, which have all the time,
+-- need to look at their later days
 later_hits_summed as (
 
     select

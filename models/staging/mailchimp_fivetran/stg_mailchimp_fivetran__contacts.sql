@@ -17,8 +17,8 @@ ranked_members as (
                     when status in ('unsubscribed', 'archived') then 0
                     when status = 'cleaned' then 1
                     else 2
-                end,
-                list_id
+                end asc,
+                list_id asc
         ) as member_rank
     from member
 
