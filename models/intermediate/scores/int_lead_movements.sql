@@ -107,7 +107,8 @@ moved as (
         scores.contact_id,
         scores.scorecard_id,
         week_ago.contact_id is null as is_new,
-        {{ score_change('scores.lead_score', 'week_ago.lead_score') }} as score_change_7d,
+        {{ score_change('scores.lead_score', 'week_ago.lead_score') }}
+            as score_change_7d,
         {{ score_change('scores.lead_score', 'month_ago.lead_score') }}
             as score_change_30d,
         coalesce(entries_by_lead.mql_count, 0) as mql_count,

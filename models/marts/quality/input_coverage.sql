@@ -153,18 +153,28 @@ rows_used as (
 
     select
         rows_read.source_table,
-        case rows_read.source_table
-            when 'contacts' then (select count(*) from contacts)
-            when 'events' then (
-                select coalesce(sum(row_count), 0) from event_types
-            )
-            else rows_read.row_count - coalesce(rows_lost.row_count, 0)
-        end as row_count
+        rows_read.row_count - coalesce(rows_lost.row_count, 0) as row_count
 
     from rows_read
 
     left join rows_lost
         on rows_read.source_table = rows_lost.source_table
+
+    where rows_read.source_table not in ('contacts', 'events')
+
+    union all
+
+    select
+        'contacts' as source_table,
+        count(*) as row_count
+    from contacts
+
+    union all
+
+    select
+        'events' as source_table,
+        coalesce(sum(row_count), 0) as row_count
+    from event_types
 
 ),
 
@@ -203,10 +213,10 @@ findings as (
             'dated_after_scoring' as finding,
             {{ nothing }} as value,
             count(*) as row_count
-        from {{ ref(model) }} as dated
+        from {{ ref(model) }} as dated_rows
 
         inner join scoring_dates
-            on dated.{{ date }} > scoring_dates.as_of_date
+            on dated_rows.{{ date }} > scoring_dates.as_of_date
 
         having count(*) > 0
 
@@ -301,7 +311,8 @@ select
     findings.value,
     cast(findings.row_count as {{ dbt.type_bigint() }}) as row_count,
     {{ rounded_ratio('findings.row_count', 'rows_read.row_count', 4) }} as share,
-    {{ finding_remedy('findings.finding', 'findings.value') }} as remedy
+    {{ finding_remedy('findings.finding', 'findings.value') }}
+        as remedy
 
 from findings
 
