@@ -130,10 +130,10 @@
 
 {# PostgreSQL's translate() looks through its list for each letter: plain ASCII, which is
    most text, goes around it. #}
-{% macro postgres__fold_text(text) -%}
+{% macro postgres__fold_text(text, with_ascii) -%}
     case
         when octet_length({{ text }}) = length({{ text }})
             then {{ trim_blanks('lower(' ~ text ~ ')') }}
-        else {{ lead_scoring.default__fold_text(text) }}
+        else {{ lead_scoring.default__fold_text(text, with_ascii) }}
     end
 {%- endmacro %}

@@ -37,12 +37,12 @@
 {%- endmacro %}
 
 {# Spark lowers a Greek sigma by its place in the word. #}
-{% macro spark__fold_text(text) -%}
+{% macro spark__fold_text(text, with_ascii) -%}
     case
         when octet_length({{ text }}) = length({{ text }})
             then {{ trim_blanks('lower(' ~ text ~ ')') }}
         else {{ trim_blanks(
-            "lower(replace(" ~ remove_accents(text) ~ ", 'Σ', 'σ'))"
+            "lower(replace(" ~ remove_accents(text, with_ascii) ~ ", 'Σ', 'σ'))"
         ) }}
     end
 {%- endmacro %}

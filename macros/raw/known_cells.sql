@@ -39,7 +39,7 @@
 
 {% macro default__known_cell(column, text) -%}
     case
-        when {{ fold_text(text) }} in ({{ folded_literals(variable('null_words')) }})
+        when {{ fold_null_word(text) }} in ({{ folded_literals(variable('null_words')) }})
             then null
         else {{ column }}
     end
@@ -66,8 +66,18 @@
             and not contains({{ quote(seen.first | unique(true) | join) }}, ({{ text }})[1])
             then {{ column }}
         -- an IN is planned as a join, with all columns around it once more
-        when list_contains([{{ folded_literals(variable('null_words')) }}], {{ fold_text(text) }})
-            then null
+        when list_contains(
+            [{{ folded_literals(variable('null_words')) }}], {{ fold_null_word(text) }}
+        ) then null
         else {{ column }}
     end
+{%- endmacro %}
+
+
+{# A cell, folded to be compared with the variable `null_words`. #}
+{% macro fold_null_word(text) -%}
+    {{ return(fold_text(
+        text,
+        with_ascii=modules.re.fullmatch('[ -~]*', variable('null_words') | join) is not none
+    )) }}
 {%- endmacro %}

@@ -62,7 +62,9 @@
         'false': 'false f no n off 0 0.0 non faux nein nao',
     } -%}
     -- the word is named once: it is long
-    case {{ fold_text('cast(' ~ column ~ ' as ' ~ dbt.type_string() ~ ')') }}
+    case {{ fold_text(
+        'cast(' ~ column ~ ' as ' ~ dbt.type_string() ~ ')', with_ascii=true
+    ) }}
         {%- for truth in words -%}
             {%- for word in words[truth].split() %}
         when {{ quote(word) }} then {{ truth }}
