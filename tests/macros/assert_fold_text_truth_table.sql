@@ -25,7 +25,7 @@ cases as (
         ('{{ "\u212bngström" }}', 'angstrom'),
         -- the accent as a mark of its own
         ('{{ "E\u0301te\u0301" }}', 'ete'),
-        -- a letter and its mark are the composed letter, which stays where it is not a-z
+        -- a letter and its mark are the composed letter, which stays if it is not a-z
         ('{{ "\u0438\u0306\u041c\u0430\u0301" }}', '{{ "\u0439\u043c\u0430" }}'),
         ('{{ "\u0391\u0301\u03b1\u0313\u0301\u0345" }}', '{{ "\u03ac\u1f84" }}'),
         ('{{ "\u1f71\u2126" }}', '{{ "\u03ac\u03c9" }}'),

@@ -12,7 +12,8 @@ cases as (
         values
         {% for word in [
             '\\N', 'null', 'NULL', ' None ', 'nan', 'NaN', 'NaT', 'N/A', 'n/a', '#N/A', '-',
-            '0000-00-00', '0000-00-00 00:00:00', '\u200bnull', 'Ñone', '\u2010', ' \\n',
+            '0000-00-00', '0000-00-00 00:00:00', '\u200bnull', 'Ñone', 'N\u0303one',
+            '\u2010', ' \\n',
         ] -%}
             ({{ quote(word) }}, null),
         {% endfor -%}

@@ -20,6 +20,9 @@ cases as (
         ('0', false),
         ('No', false),
         ('{{ "non\u00a0" }}', false),
+        -- the accent as a mark of its own
+        ('{{ "si\u0301" }}', true),
+        ('{{ "na\u0303o" }}', false),
         {% for word in ['T', 'y', 'On', '1.0', 'Vrai', 'ja', 'Sí', 'si', 'SIM'] -%}
             ('{{ word }}', true),
         {% endfor -%}
