@@ -92,9 +92,11 @@
     {%- if relation.identifier == relation.identifier | lower -%}
         {{ return(relation) }}
     {%- endif -%}
-    {%- for found in adapter.list_relations(relation.database, relation.schema)
-        if found.identifier | lower == relation.identifier | lower -%}
-        {%- if loop.first -%} {{ return(found) }} {%- endif -%}
+    {%- for name in [
+        relation.identifier, relation.identifier | lower, relation.identifier | upper
+    ] -%}
+        {%- set found = adapter.get_relation(relation.database, relation.schema, name) -%}
+        {%- if found -%} {{ return(found) }} {%- endif -%}
     {%- endfor -%}
     {{ return(relation) }}
 {%- endmacro %}
