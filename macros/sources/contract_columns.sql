@@ -50,7 +50,7 @@
     calls the event: it becomes what event_type_map.csv says, stays as it is if that does
     not know it (`is_unknown_type`), and is left out if that says nothing.
 #}
-{% macro map_event_types(system, relation) -%}
+{% macro map_event_types(system, relation, with_ascii=false) -%}
     select
         {{ contract_columns('events', {
             'event_type':
@@ -61,7 +61,9 @@
 
     left join {{ ref('stg_rules__event_type_map') }} as event_types
         on event_types.event_key
-        = {{ fold_text("'" ~ system ~ " ' || " ~ relation ~ '.event_type') }}
+        = {{ fold_text(
+            "'" ~ system ~ " ' || " ~ relation ~ '.event_type', with_ascii
+        ) }}
 
     where event_types.event_key is null or event_types.event_type is not null
 {%- endmacro %}
