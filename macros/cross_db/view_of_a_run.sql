@@ -12,9 +12,6 @@
    is dropped at the end of the run. #}
 {% macro spark__view_of_a_run() -%} {{ return('table') }} {%- endmacro %}
 
-{# DuckDB does so for half of a small run: a table that is a view again at its end. #}
-{% macro duckdb__view_of_a_run() -%} {{ return('table') }} {%- endmacro %}
-
 
 {# The models that are made so: raw rows but for events, which are many, and the ids. #}
 {% macro views_of_a_run() -%}
@@ -37,24 +34,6 @@
                 database=result.node.database, schema=result.node.schema,
                 identifier=result.node.alias, type='table'
             )) -%}
-            {%- if result.status == 'success' -%} {%- do keep_view(result.node) -%}
-            {%- endif -%}
         {%- endfor -%}
     {%- endif -%}
-{%- endmacro %}
-
-
-{# Has a model whose table is dropped be a view, where views may be long. #}
-{% macro keep_view(node) -%}
-    {{ return(adapter.dispatch('keep_view', 'lead_scoring')(node)) }}
-{%- endmacro %}
-
-{% macro default__keep_view(node) -%} {%- endmacro %}
-
-{% macro duckdb__keep_view(node) -%}
-    {%- do run_query(
-        'create view ' ~ api.Relation.create(
-            database=node.database, schema=node.schema, identifier=node.alias
-        ) ~ ' as ' ~ node.compiled_code
-    ) -%}
 {%- endmacro %}
