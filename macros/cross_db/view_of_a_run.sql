@@ -30,14 +30,17 @@
 {%- endmacro %}
 
 
-{# At the end of a run: drops the tables that stand for views. #}
+{# At the end of a run: drops the tables that stand for views. A run that stopped early
+   has left the views of the last run. #}
 {% macro drop_views_of_a_run() -%}
     {%- if execute and flags.WHICH in ['build', 'run'] and view_of_a_run() == 'table' -%}
         {%- for result in results if result.node.name in views_of_a_run() -%}
-            {%- do adapter.drop_relation(api.Relation.create(
-                database=result.node.database, schema=result.node.schema,
-                identifier=result.node.alias, type='table'
-            )) -%}
+            {%- set relation = adapter.get_relation(
+                result.node.database, result.node.schema, result.node.alias
+            ) -%}
+            {%- if relation and relation.type == 'table' -%}
+                {%- do adapter.drop_relation(relation) -%}
+            {%- endif -%}
             {%- if result.status == 'success' -%} {%- do keep_view(result.node) -%}
             {%- endif -%}
         {%- endfor -%}
