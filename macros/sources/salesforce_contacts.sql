@@ -6,8 +6,19 @@
 
     {{ import_tables(system, ['contact'], carrying='contacts') }}
 
+    {# What a lead says of its company is a company of its own, if it says anything. #}
+    {% set company_of_lead -%}
+        case
+            when
+                lead.company is not null
+                and lead.converted_contact_id is null
+                and not coalesce({{ read_boolean('lead.is_deleted') }}, false)
+                then lead.id
+        end
+    {%- endset -%}
+
     {% for object, city, country, company_id, stage in [
-        ('lead', 'city', 'country', 'lead.id', 'lead.status'),
+        ('lead', 'city', 'country', company_of_lead, 'lead.status'),
         ('contact', 'mailing_city', 'mailing_country', 'contact.account_id', 'null'),
     ] -%}
         select

@@ -235,8 +235,9 @@ def test_points_shown_of_a_picked_lead_are_those_of_the_table_and_add_up(
     page.click("text=Show 25 more")
     picked = page.locator("#panel-today tr[data-place]")
     assert picked.count() == 50
-    for place in (0, 7, 23, 49):
-        picked.nth(place).locator("button").click()
+    for listed in (0, 7, 23, 49):
+        place = int(picked.nth(listed).get_attribute("data-place"))
+        picked.nth(listed).locator("button").click()
         page.click("#panel-today .detail button:text-matches('Show .* more line')")
         lines = page.locator("#panel-today .points tr[data-tenths]").all()
         tenths = [int(line.get_attribute("data-tenths")) for line in lines]
