@@ -1,10 +1,11 @@
 {# A cell of a connector's table as text: that of the first of these columns that has
    one; null where there are none. #}
-{% macro connector_cell(names) -%}
+{% macro connector_cell(columns) -%}
     {%- set cells = [] -%}
-    {%- for name in names -%}
+    {%- for column in columns -%}
         {%- do cells.append(
-            'nullif(cast(' ~ adapter.quote(name) ~ ' as ' ~ dbt.type_string() ~ "), '')"
+            'nullif(cast(' ~ adapter.quote(column.name) ~ ' as ' ~ dbt.type_string()
+            ~ "), '')"
         ) -%}
     {%- endfor -%}
     {%- if not cells -%}
@@ -15,42 +16,38 @@
 {%- endmacro %}
 
 
-{# The same of an id, read as all ids are, so that tables can be joined by it. #}
-{% macro connector_id(names, prefix) -%}
-    {%- if names | length == 1 -%}
-        {{ read_id(adapter.quote(names[0]), prefix) }}
+{# The same of an id, read as all ids are, so that tables can be joined by it. Only that
+   of a float takes long: Spark's catalog of its own keeps no view of 32,700 letters. #}
+{% macro connector_id(columns, prefix) -%}
+    {%- if columns | length == 1 -%}
+        {%- set cell = adapter.quote(columns[0].name) -%}
+        {%- if modules.re.match('float|double|real', columns[0].dtype | lower) -%}
+            {{ read_id(cell, prefix) }}
+        {%- else -%}
+            {{ quote(prefix) ~ ' || ' if prefix }}{{ read_text(cell) }}
+        {%- endif -%}
     {%- else -%}
-        {{ quote(prefix) ~ ' || ' if prefix }}{{ connector_cell(names) }}
+        {{ quote(prefix) ~ ' || ' if prefix }}{{ connector_cell(columns) }}
     {%- endif -%}
 {%- endmacro %}
 
 
 {# A cell that holds more than one value as JSON text; see nested_text. #}
-{% macro nested_cell(name, relation) -%}
-    {%- set types = {} -%}
-    {%- for column in adapter.dispatch('typed_columns', 'lead_scoring')(relation) -%}
-        {%- do types.update({column.name: column.dtype}) -%}
-    {%- endfor -%}
-    nullif({{ nested_text(adapter.quote(name), types[name]) }}, '')
+{% macro nested_cell(column) -%}
+    nullif({{ nested_text(adapter.quote(column.name), column.dtype) }}, '')
 {%- endmacro %}
-
-{% macro default__typed_columns(relation) -%}
-    {{ return(adapter.get_columns_in_relation(relation)) }}
-{%- endmacro %}
-
-{% macro duckdb__typed_columns(relation) -%} {{ return([]) }} {%- endmacro %}
 
 
 {# The columns that hold a declared one: its name, and its name after a prefix; some
    connectors write names without underscores. #}
-{% macro names_present(column, present, prefixes) -%}
-    {%- set names = [] -%}
+{% macro declared_columns(column, present, prefixes) -%}
+    {%- set columns = [] -%}
     {%- for prefix in [''] + prefixes -%}
         {%- set name = prefix ~ column | lower -%}
         {%- set found = present.get(name) or present.get(name | replace('_', '')) -%}
-        {%- do names.append(found) if found -%}
+        {%- do columns.append(found) if found -%}
     {%- endfor -%}
-    {{ return(names) }}
+    {{ return(columns) }}
 {%- endmacro %}
 
 
@@ -58,14 +55,14 @@
    properties, Salesforce's own end in `__c`, or `_c` by Fivetran, Mailchimp's are merge
    fields, RudderStack's are traits. #}
 {% macro custom_columns(column, present) -%}
-    {%- set names = [] -%}
+    {%- set columns = [] -%}
     {%- for name in [
         column, 'property_' ~ column, 'properties_' ~ column, 'merge_' ~ column,
         'context_traits_' ~ column, column ~ '__c', column ~ '_c',
     ] if name in present -%}
-        {%- do names.append(present[name]) -%}
+        {%- do columns.append(present[name]) -%}
     {%- endfor -%}
-    {{ return(names) }}
+    {{ return(columns) }}
 {%- endmacro %}
 
 
@@ -88,33 +85,34 @@
 {%- endmacro %}
 
 
-{# The columns of a relation: name in lower case, without hyphens, -> name. None if there
-   is no relation. #}
+{# The columns of a relation: name in lower case, without hyphens, -> column with `name`
+   and `dtype`. None if there is no relation. #}
 {% macro columns_present(relation) -%}
     {%- set columns = {} -%}
-    {%- for name in adapter.dispatch('column_names', 'lead_scoring')(relation) -%}
-        {%- do columns.update({name | lower | replace('-', '_'): name}) -%}
+    {%- for column in adapter.dispatch('columns_there', 'lead_scoring')(relation) -%}
+        {%- do columns.update({column.name | lower | replace('-', '_'): column}) -%}
     {%- endfor -%}
     {{ return(columns) }}
 {%- endmacro %}
 
-{% macro default__column_names(relation) -%}
+{% macro default__columns_there(relation) -%}
     {%- set found = adapter.get_relation(
         relation.database, relation.schema, relation.identifier
     ) -%}
-    {{ return(
-        adapter.get_columns_in_relation(found) | map(attribute='name') | list
-        if found else []
-    ) }}
+    {{ return(adapter.get_columns_in_relation(found) if found else []) }}
 {%- endmacro %}
 
 {# The views over files are made by this run, behind dbt's back. #}
-{% macro duckdb__column_names(relation) -%}
-    {{ return(run_query(
-        'select column_name from duckdb_columns()'
+{% macro duckdb__columns_there(relation) -%}
+    {%- set columns = [] -%}
+    {%- for row in run_query(
+        'select column_name, data_type from duckdb_columns()'
         ~ ' where database_name = ' ~ quote(relation.database)
         ~ ' and schema_name = ' ~ quote(relation.schema)
         ~ ' and lower(table_name) = ' ~ quote(relation.identifier | lower)
         ~ ' order by column_index'
-    ).columns[0].values() | list) }}
+    ).rows -%}
+        {%- do columns.append(api.Column(row[0], row[1])) -%}
+    {%- endfor -%}
+    {{ return(columns) }}
 {%- endmacro %}

@@ -49,12 +49,11 @@
     {%- set columns = asked.required + asked.optional -%}
     {%- set lines = [] -%}
     {%- for column in columns -%}
-        {%- set names = names_present(column, present, asked.prefixes) -%}
-        {%- set cell = nested_cell(names[0], relation)
-            if names and column in asked.nested
-            else connector_id(names, id_prefix if column in asked.ids else '')
+        {%- set found = declared_columns(column, present, asked.prefixes) -%}
+        {%- set cell = nested_cell(found[0]) if found and column in asked.nested
+            else connector_id(found, id_prefix if column in asked.ids else '')
             if (column | lower).endswith('id')
-            else connector_cell(names) -%}
+            else connector_cell(found) -%}
         {%- do lines.append(cell ~ ' as ' ~ column) -%}
     {%- endfor -%}
     {%- set added = raw_contract()[carrying].added if carrying else [] -%}

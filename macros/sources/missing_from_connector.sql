@@ -19,14 +19,14 @@
         {%- set present = columns_present(relation) -%}
         {%- if present -%}
             {%- for column in asked.required
-                if not names_present(column, present, asked.prefixes) -%}
+                if not declared_columns(column, present, asked.prefixes) -%}
                 {%- do faults.append(
                     relation ~ ': column ' ~ column ~ ' is missing, and ' ~ listed.name
                     ~ ' cannot be scored without it: have the connector deliver it.'
                 ) -%}
             {%- endfor -%}
             {%- for column in asked.optional
-                if not names_present(column, present, asked.prefixes) -%}
+                if not declared_columns(column, present, asked.prefixes) -%}
                 {%- do notes.append(table ~ '.' ~ column) -%}
             {%- endfor -%}
         {%- elif asked.may_be_missing -%}
