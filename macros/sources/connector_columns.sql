@@ -16,8 +16,7 @@
 {%- endmacro %}
 
 
-{# The same of an id, read as all ids are, so that tables can be joined by it. Only that
-   of a float takes long: Spark's catalog of its own keeps no view of 32,700 letters. #}
+{# The same of an id, read as all ids are, so that tables can be joined by it. #}
 {% macro connector_id(columns, prefix) -%}
     {%- if columns | length == 1 -%}
         {%- set cell = adapter.quote(columns[0].name) -%}
