@@ -1,6 +1,6 @@
-{# An id, told apart by its prefix from the same id of another source. #}
+{# An id, told apart by its prefix, SQL, from the same id of another source. #}
 {% macro read_id(column, prefix='') -%}
-    {{ quote(prefix) ~ ' || ' if prefix }}{{ adapter.dispatch(
+    {{ prefix ~ ' || ' if prefix }}{{ adapter.dispatch(
         'id_text', 'lead_scoring'
     )(column) }}
 {%- endmacro %}

@@ -6,7 +6,9 @@
 {% macro read_version(table, sql) -%}
     {%- set parts = [sql] -%}
     {%- for source in raw_relations(table) -%}
-        {%- do parts.append(parts.pop() | replace(source.relation | string, '')) -%}
+        {%- for relation in source.parts or [source.relation] -%}
+            {%- do parts.append(parts.pop() | replace(relation | string, '')) -%}
+        {%- endfor -%}
     {%- endfor -%}
     {%- for system in listed_systems() if execute -%}
         {%- set id = 'model.lead_scoring.stg_' ~ system ~ '__' ~ table -%}

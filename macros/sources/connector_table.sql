@@ -34,7 +34,7 @@
         {%- for item in listed -%}
             {{ table_of_source(
                 item, table, carrying,
-                source_prefix(item) if listed | length > 1 else ''
+                quote(source_prefix(item)) if listed | length > 1 else ''
             ) }}
             {{ 'union all' if not loop.last }}
         {% endfor -%}

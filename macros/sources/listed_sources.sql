@@ -73,9 +73,11 @@
 
 
 {#
-    Where the rows of a raw table come from, by the variable `sources`: a list of
-    `relation`, the `prefix` of its ids, and whether it names events as a system does, not as
-    whoever wrote a map. Where no source has such rows, no rows.
+    Where the rows of a raw table come from, by the variable `sources`: the generic
+    contract, whose cells have types, and what systems deliver, all text, as one. A list of
+    `relation`, `prefix` (SQL of what stands before its ids, or blank), whether it has
+    `is_unknown_type`, and the relations that it is made of. Where no source has such rows,
+    no rows.
 #}
 {% macro raw_relations(table) -%}
     {%- set relations = relations_of_sources(table) -%}
@@ -84,14 +86,41 @@
             {%- do source.update({'relation': enriched(table, source.relation)}) -%}
         {%- endfor -%}
     {%- endif -%}
+    {%- set of_raw = relations | rejectattr('is_of_system') | list -%}
+    {%- set of_systems = relations | selectattr('is_of_system') | list -%}
     {%- if not relations -%}
-        {%- do relations.append({
+        {%- do of_raw.append({
             'relation': '(select ' ~ contract_columns(table, {})
                 ~ ' from (select 1 as one) as one_row where false) as no_rows',
             'prefix': '',
         }) -%}
+    {%- elif of_systems | length > 1 -%}
+        {%- set of_systems = [union_of_systems(table, of_systems)] -%}
     {%- endif -%}
-    {{ return(relations) }}
+    {{ return(of_raw + of_systems) }}
+{%- endmacro %}
+
+
+{# Rows of several systems as one source, with what stands before their ids in a column:
+   they are read in one place, however many they are. #}
+{% macro union_of_systems(table, sources) -%}
+    {%- set selects = [] -%}
+    {%- for source in sources -%}
+        {%- set cells = raw_columns(table) + [(source.prefix or "''") ~ ' as id_prefix'] -%}
+        {%- if table == 'events' -%}
+            {%- do cells.append('is_unknown_type' if source.maps_event_types
+                else 'false as is_unknown_type') -%}
+        {%- endif -%}
+        {%- do selects.append(
+            'select ' ~ cells | join(', ') ~ ' from ' ~ source.relation
+        ) -%}
+    {%- endfor -%}
+    {{ return({
+        'relation': '(' ~ selects | join(' union all ') ~ ') as systems',
+        'prefix': 'id_prefix',
+        'maps_event_types': true,
+        'parts': sources | map(attribute='relation') | list,
+    }) }}
 {%- endmacro %}
 
 
@@ -101,11 +130,14 @@
     {%- for system in listed_sources() | map(attribute='system') | unique
         if system != but -%}
         {%- if system == 'raw' -%}
-            {%- do relations.append({'relation': source('raw', table), 'prefix': ''}) -%}
+            {%- do relations.append({
+                'relation': source('raw', table), 'prefix': '', 'is_of_system': false,
+            }) -%}
         {%- elif table in source_systems()[system] -%}
             {%- do relations.append({
                 'relation': ref('stg_' ~ system ~ '__' ~ table),
-                'prefix': id_prefix(system),
+                'prefix': quote(id_prefix(system)) if id_prefix(system) else '',
+                'is_of_system': true,
                 'maps_event_types': system != 'mapped',
             }) -%}
         {%- endif -%}
