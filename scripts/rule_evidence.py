@@ -24,7 +24,8 @@ HITS = """
     where contributions.scorecard_id = $card
         and contributions.kind not in ('adjustment', 'group_limit')
 """
-# Fields that conditions look at, and in how many leads of either kind they are filled.
+# Fields that conditions look at, and in how many leads of either kind, once per date, they
+# are filled.
 FILLED = """
     with
     fields as (
@@ -36,7 +37,7 @@ FILLED = """
     ),
     filled as (
         select leads.conversions, fields.field,
-            count(distinct values.contact_id) as leads
+            count(distinct (leads.contact_id, leads.as_of_date)) as leads
         from main_intermediate.int_evaluated_leads as leads
         inner join main_intermediate.int_attribute_values as values
             on leads.contact_id = values.contact_id
