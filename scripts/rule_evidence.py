@@ -24,8 +24,8 @@ HITS = """
     where contributions.scorecard_id = $card
         and contributions.kind not in ('adjustment', 'group_limit')
 """
-# Fields that conditions look at, and in how many leads of either kind, once per date, they
-# are filled.
+# Fields that conditions look at, and in how many leads of either kind they are filled,
+# once per date.
 FILLED = """
     with
     fields as (
