@@ -39,13 +39,16 @@
     {%- set counts = {} -%}
     {%- set tables = [] -%}
     {%- for table in raw_contract() -%}
-        {%- do tables.append(
-            "select '" ~ table ~ "' as source_table, count(*) as row_count from "
-            ~ ref('stg_raw__' ~ table)
-        ) -%}
+        {%- do counts.update({table: 0}) -%}
+        {%- for source in raw_relations(table) -%}
+            {%- do tables.append(
+                "select '" ~ table ~ "' as source_table, count(*) as row_count from "
+                ~ source.relation
+            ) -%}
+        {%- endfor -%}
     {%- endfor -%}
     {%- for row in run_query(tables | join(' union all ')).rows -%}
-        {%- do counts.update({row[0]: row[1] | int}) -%}
+        {%- do counts.update({row[0]: counts[row[0]] + row[1] | int}) -%}
     {%- endfor -%}
     {%- set losses = {} -%}
     {%- for row in run_query(

@@ -5,7 +5,7 @@
     {%- if not execute -%} {{ return(none) }} {%- endif -%}
     {%- set rows = run_query(
         'select cast(max(loaded_at) as date) from ' ~ this ~ ' where read_version = '
-        ~ '(select max(read_version) from ' ~ ref('stg_raw__events') ~ ')'
+        ~ '(select read_version from ' ~ ref('stg_raw__event_version') ~ ')'
         ~ ' and loaded_at < ' ~ end_of_time()
     ).rows -%}
     {%- set newest = rows[0][0] if rows else none -%}

@@ -131,7 +131,9 @@
         if system != but -%}
         {%- if system == 'raw' -%}
             {%- do relations.append({
-                'relation': source('raw', table), 'prefix': '', 'is_of_system': false,
+                'relation': input_relation(table) if has_inputs() else source('raw', table),
+                'prefix': '',
+                'is_of_system': false,
             }) -%}
         {%- elif table in source_systems()[system] -%}
             {%- do relations.append({

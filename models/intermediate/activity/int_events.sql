@@ -205,8 +205,8 @@ from judged
         and (
             coalesce(people.is_deleted, false)
             or kept.read_version != (
-                select max(stg_events.read_version)
-                from {{ ref('stg_raw__events') }} as stg_events
+                select versions.read_version
+                from {{ ref('stg_raw__event_version') }} as versions
             )
         )
         and kept.event_hash not in (select read_events.event_hash from read_events)
