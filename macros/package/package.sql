@@ -7,57 +7,41 @@
 {%- endmacro %}
 
 
-{# Whether a parent project gives raw tables by variables such as lead_scoring_contacts. #}
-{% macro has_inputs() -%}
-    {%- for table in raw_contract() if variable('lead_scoring_' ~ table) -%}
-        {{ return(true) }}
-    {%- endfor -%}
-    {{ return(false) }}
-{%- endmacro %}
+{# Whether this project is a package of another one, which then gives the raw tables. #}
+{% macro is_package() -%} {{ return(project_name != 'lead_scoring') }} {%- endmacro %}
 
 
 {#
-    SQL of the relation that a parent gives for a raw table, in the contract's columns:
-    `{% raw %}{{ ref('dim_people') }}{% endraw %}`, a source, or a relation's name. An
-    optional column that it lacks is null; a table that is not given has no rows.
+    The relation that a parent gives for a raw table by a variable such as
+    `lead_scoring_contacts`, in the contract's columns: dbt has rendered a `ref` or
+    `source` in it. An optional column that it lacks is null; a table that is not given
+    has no rows.
 #}
 {% macro input_relation(table) -%}
-    {%- set given = variable('lead_scoring_' ~ table) -%}
-    {%- if not given -%}
-        {{ return('(' ~ no_rows(table) ~ ') as no_rows') }}
-    {%- endif -%}
-    {%- set call = modules.re.fullmatch(
-        '\\s*\\{\\{\\s*(ref|source)\\((.*)\\)\\s*\\}\\}\\s*', given
-    ) -%}
-    {%- set names = modules.re.findall('[\'"]([^\'"]+)[\'"]', given) -%}
-    {%- set path = given.split('.') -%}
-    {%- set relation = ref(*names) if call and call.group(1) == 'ref'
-        else source(*names) if call
-        else api.Relation.create(
-            database=path[-3] if path | length > 2 else target.database,
-            schema=path[-2] if path | length > 1 else target.schema,
-            identifier=path[-1]
-        ) -%}
-    {%- if not execute -%} {{ return(relation) }} {%- endif -%}
+    {%- set given = var('lead_scoring_' ~ table, none) -%}
+    {%- if not given -%} {{ return('(' ~ no_rows(table) ~ ') as no_rows') }} {%- endif -%}
+    {%- if not execute -%} {{ return(given) }} {%- endif -%}
     {%- set present = {} -%}
-    {%- for column in adapter.get_columns_in_relation(relation) -%}
-        {%- do present.setdefault(column.name | lower, adapter.quote(column.name)) -%}
+    {%- for column in adapter.get_column_schema_from_query(
+        'select * from ' ~ given ~ ' as given where false'
+    ) -%}
+        {%- do present.update({column.name | lower: adapter.quote(column.name)}) -%}
     {%- endfor -%}
-    {%- if not present -%} {{ return(relation) }} {%- endif -%}
     {%- set missing = required_columns(table) | reject('in', present) | list -%}
     {%- if missing -%}
         {%- do exceptions.raise_compiler_error(
-            'lead_scoring_' ~ table ~ ': ' ~ relation ~ ' lacks ' ~ missing | join(', ')
+            'lead_scoring_' ~ table ~ ': ' ~ given ~ ' lacks ' ~ missing | join(', ')
             ~ ', which every row needs. It has ' ~ present | join(', ') ~ '.'
         ) -%}
     {%- endif -%}
     {%- set cells = [] -%}
     {%- for column in raw_columns(table) -%}
-        {%- do cells.append((
-            present[column] or 'cast(null as ' ~ dbt.type_string() ~ ')'
-        ) ~ ' as ' ~ column) -%}
+        {%- do cells.append(
+            present.get(column, 'cast(null as ' ~ dbt.type_string() ~ ')')
+            ~ ' as ' ~ column
+        ) -%}
     {%- endfor -%}
-    {{ return('(select ' ~ cells | join(', ') ~ ' from ' ~ relation ~ ') as input_rows') }}
+    {{ return('(select ' ~ cells | join(', ') ~ ' from ' ~ given ~ ') as input_rows') }}
 {%- endmacro %}
 
 

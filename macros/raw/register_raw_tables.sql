@@ -6,7 +6,7 @@
 {% macro register_raw_tables() -%}
     {%- if execute and flags.WHICH in ['build', 'run', 'test'] -%}
         {%- set faults = adapter.dispatch('register_raw_tables', 'lead_scoring')()
-            if is_listed('raw') and not has_inputs() else [] -%}
+            if is_listed('raw') and not is_package() else [] -%}
         {%- do faults.extend(register_connectors()) -%}
         {%- if faults -%}
             {%- do exceptions.raise_compiler_error(

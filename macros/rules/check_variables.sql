@@ -31,7 +31,7 @@
     {%- set known = known_variables().keys() | list -%}
     {%- set lines = [] -%}
     {%- for name in (invocation_args_dict.get('vars') or {})
-        if name not in known and project_name == 'lead_scoring' -%}
+        if name not in known and not is_package() -%}
         {%- set similar = nearest_name(name, known) -%}
         {%- do lines.append(
             one_line(name) ~ ': is unknown. '

@@ -3,7 +3,7 @@
     What each means stands in dbt_project.yml and in the README.
 #}
 {% macro known_variables() -%}
-    {%- set known = {
+    {{ return({
         'as_of_date': {'kind': 'date', 'default': none},
         'score_from': {'kind': 'date', 'default': none},
         'score_to': {'kind': 'date', 'default': none},
@@ -50,17 +50,7 @@
         'contact_attribute_history': {'kind': 'boolean', 'default': false},
         'max_rejected_share': {'kind': 'share', 'default': 0.05},
         'max_vanished_share': {'kind': 'share', 'default': 0.2},
-    } -%}
-    {#- those by which a parent project gives raw tables, see docs/package.md -#}
-    {%- for table in [
-        'contacts', 'companies', 'events', 'identities', 'contact_merges', 'deals',
-        'stage_changes', 'score_adjustments', 'contact_attribute_history',
-    ] -%}
-        {%- do known.update(
-            {'lead_scoring_' ~ table: {'kind': 'text', 'default': none}}
-        ) -%}
-    {%- endfor -%}
-    {{ return(known) }}
+    }) }}
 {%- endmacro %}
 
 

@@ -131,7 +131,7 @@
         if system != but -%}
         {%- if system == 'raw' -%}
             {%- do relations.append({
-                'relation': input_relation(table) if has_inputs() else source('raw', table),
+                'relation': input_relation(table) if is_package() else source('raw', table),
                 'prefix': '',
                 'is_of_system': false,
             }) -%}
