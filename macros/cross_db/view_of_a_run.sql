@@ -12,8 +12,11 @@
    is dropped at the end of the run. #}
 {% macro spark__view_of_a_run() -%} {{ return('table') }} {%- endmacro %}
 
-{# DuckDB does so for half of a small run: a table that is a view again at its end. #}
+{# DuckDB and PostgreSQL do so for half of a small run: a table that is a view again at
+   its end. #}
 {% macro duckdb__view_of_a_run() -%} {{ return('table') }} {%- endmacro %}
+
+{% macro postgres__view_of_a_run() -%} {{ return('table') }} {%- endmacro %}
 
 
 {# The models that are made so: raw rows but for events, which are many, and the ids. #}
@@ -53,12 +56,12 @@
     {{ return(adapter.dispatch('keep_view', 'lead_scoring')(node)) }}
 {%- endmacro %}
 
-{% macro default__keep_view(node) -%} {%- endmacro %}
-
-{% macro duckdb__keep_view(node) -%}
+{% macro default__keep_view(node) -%}
     {%- do run_query(
         'create view ' ~ api.Relation.create(
             database=node.database, schema=node.schema, identifier=node.alias
         ) ~ ' as ' ~ node.compiled_code
     ) -%}
 {%- endmacro %}
+
+{% macro spark__keep_view(node) -%} {%- endmacro %}
