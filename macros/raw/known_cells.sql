@@ -25,7 +25,7 @@
                     as is_unknown_type
                 {%- endif %}
                 {{ ', id_prefix' if source.prefix == 'id_prefix' }}
-            from {{ cells_with_null_words(table, source.relation) }}
+            from {{ source.relation }}
         ) as known_cells
 {%- endmacro %}
 
@@ -44,38 +44,6 @@
             then null
         else {{ column }}
     end
-{%- endmacro %}
-
-{# Each cell is folded in one place: the text for each column would be longer than what
-   Spark's own catalog keeps of a view. #}
-{% macro spark__known_cell(column, text) -%}
-    case when not array_contains(null_cells, {{ quote(column) }}) then {{ column }} end
-{%- endmacro %}
-
-
-{# A raw relation, on Spark with the names of the columns whose cells are null words in
-   the column `null_cells`. #}
-{% macro cells_with_null_words(table, relation) -%}
-    {{ return(adapter.dispatch('cells_with_null_words', 'lead_scoring')(table, relation)) }}
-{%- endmacro %}
-
-{% macro default__cells_with_null_words(table, relation) -%}
-    {{ return(relation) }}
-{%- endmacro %}
-
-{% macro spark__cells_with_null_words(table, relation) -%}
-    {%- set words = variable('null_words') -%}
-    {%- if not words -%} {{ return(relation) }} {%- endif -%}
-    {%- set cells = [] -%}
-    {%- for column in raw_columns(table) -%}
-        {%- do cells.append(
-            'struct(' ~ quote(column) ~ ' as name, cast(' ~ column ~ ' as string) as cell)'
-        ) -%}
-    {%- endfor -%}
-    {%- set found = 'transform(filter(array(' ~ cells | join(', ') ~ '), given -> '
-        ~ fold_null_word('given.cell') ~ ' in (' ~ folded_literals(words)
-        ~ ')), given -> given.name)' -%}
-    {{ return('(select *, ' ~ found ~ ' as null_cells from ' ~ relation ~ ') as given') }}
 {%- endmacro %}
 
 {# A first character that no word has, as nearly all cells have it, says it at once; times
