@@ -29,6 +29,7 @@ title_seniorities as (
 
     select
         {{ fold_text('pattern') }} as pattern,
+        pattern as pattern_as_given,
         seniority,
         {{ seed_number('priority') }} as priority
 
@@ -58,7 +59,7 @@ title_matches as (
             partition by job_titles.job_title
             order by
                 title_seniorities.priority asc nulls last,
-                title_seniorities.pattern asc
+                title_seniorities.pattern_as_given asc
         ) as match_rank
 
     from job_titles
