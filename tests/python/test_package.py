@@ -77,7 +77,7 @@ def test_models_of_the_parent_are_scored_by_its_rules_into_its_schemas(
     parent: Parent,
 ) -> None:
     parent.dbt("build", "--select", "+hot_people", *NO_TESTS)
-    # a demo that was asked for yesterday, and a director: more than Acme's highest score
+    # a director who asked for a demo: more than Acme's highest score
     assert parent.rows("select * from analytics.hot_people") == [("p1", 50)]
     schemas = {schema for (schema,) in parent.rows(SCHEMAS)}
     assert {schema for schema in schemas if "analytics" in schema} == {

@@ -2,8 +2,8 @@
 
 All worked cases, 25 random worlds and two systems, the history once more, the truth
 tables of the macros, and what the CRM is told; in `make test-long` after a run on other
-rows and rules, and real data. What Spark plans for events has no cross join and no window
-over all of them.
+rows and rules, and real data. What Spark plans for events has no cross join and no
+window over all of them.
 """
 
 import pickle
