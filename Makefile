@@ -1,5 +1,8 @@
-# make build: scores into a DuckDB file; make report: one HTML file to look at them;
-# make what-if: what other rules would do; make export: Parquet for BI tools;
+# make build: scores into a DuckDB file; make build RAW=folder RULES=folder: the scores of
+# your data, by your rules (with RAW, the targets below read these scores too);
+# make report: one HTML file to look at them;
+# make what-if: what other rules would do; make export: Parquet for BI tools, CSV and
+# the hot leads for people;
 # make docs: the tables in one HTML file; make learn: points that past outcomes suggest;
 # make check: what a change in hand needs, in two minutes; make test: all that CI runs;
 # make test-long: more random worlds, sequences and kills.
@@ -17,9 +20,16 @@ TEST_STAMP := $(STAMPS)/dev $(STAMPS)/warehouses
 INSTALL = $(if $(filter warehouses,$*),--no-deps) --group $* -c constraints.txt
 NO_PYTHON := Python 3.11 or later is needed. Name one: make build PYTHON=python3.12
 
+# Your own folders. The scores of a folder of files have a database of their own.
+FOLDERS = $(if $(RAW),--raw '$(RAW)') $(if $(RULES),--rules '$(RULES)')
+ifneq ($(RAW),)
+RAW_NAME := $(shell cd '$(patsubst ~/%,$(HOME)/%,$(RAW))' 2>&- && basename "$$(pwd -P)")
+export LEAD_SCORING_DB ?= target/data/$(RAW_NAME)/lead_scoring.duckdb
+endif
+
 # The shipped sample ends on this day; your own data is scored as of today.
 SAMPLE_DATE := 2026-10-31
-ifeq ($(LEAD_SCORING_RAW),)
+ifeq ($(RAW)$(LEAD_SCORING_RAW),)
 VARS ?= {as_of_date: $(SAMPLE_DATE)}
 else
 VARS ?= {}
@@ -28,9 +38,9 @@ endif
 # What differs from main, and new files.
 CHANGED = $(shell git diff --merge-base main --name-only --diff-filter=d; \
 	git ls-files --others --exclude-standard)
-# The models of source systems are off for dbt: make lint takes them without it.
-CHANGED_SQL = $(filter models/staging/raw/% models/staging/rules/% models/intermediate/% models/marts/% \
-	models/semantic/% tests/% analyses/%,$(filter %.sql,$(CHANGED)))
+# make lint takes models/staging without dbt.
+CHANGED_SQL = $(filter models/intermediate/% models/marts/% models/semantic/% tests/% \
+	analyses/%,$(filter %.sql,$(CHANGED)))
 
 .PHONY: build environment report what-if export docs learn evidence test test-long \
 	check lint clean
@@ -38,7 +48,7 @@ CHANGED_SQL = $(filter models/staging/raw/% models/staging/rules/% models/interm
 .NOTPARALLEL:
 
 build: $(BUILD_STAMP)
-	@$(ENV) scripts/build.py --vars '$(VARS)' $(if $(VERBOSE),--verbose)
+	@$(ENV) scripts/build.py --vars '$(VARS)' $(FOLDERS) $(if $(VERBOSE),--verbose)
 	@$(if $(filter-out duckdb,$(LEAD_SCORING_TARGET)),,$(ENV) scripts/show_leads.py)
 
 # GROUP: postgres, spark or benchmark, to have it beside the rest.
@@ -63,8 +73,10 @@ docs: $(BUILD_STAMP)
 evidence: $(TEST_STAMP)
 	@OPENBLAS_NUM_THREADS=1 $(ENV) tests/python/evidence.py
 
+# Scores the past dates that it needs beside the database. LEARN: further flags.
 learn: $(LEARN_STAMP)
-	@$(ENV) scripts/train_points.py --out local/mine/predictive
+	@$(ENV) scripts/learn.py --out local/mine/predictive --vars '$(VARS)' \
+		$(FOLDERS) $(LEARN)
 
 # Lint is one of the tests, so that no processor waits for it.
 test: $(TEST_STAMP)

@@ -1,41 +1,31 @@
 """Say what outcomes suggest about the rules, and write it as seeds to try out.
 
 Points move to the near end of the interval of what data suggests: the smallest change
-that outcomes ask for. Rules that fire together share one effect, so change a few, build
-the proposed folder beside the old one, and compare.
+that outcomes ask for, and only where advice can be trusted (scripts/rule_advice.py).
+Build the proposed folder beside the old one, and compare.
 
     .venv/bin/python scripts/advise.py --out local/proposed
 """
 
 import argparse
-import csv
 import os
-import shutil
 import sys
 from pathlib import Path
 
 import duckdb
-from database import add_database_argument, is_built
+from changes.proposal import write_proposal
+from database import add_database_argument, is_built, run
+from rule_advice import Advice, rule_advice
+from seed_schema import complete_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 OVERLAP = 0.9
-CHANGES = """
-    select
-        rule_id,
-        coalesce(label, rule_id) as label,
-        scorecard_id,
-        advice,
-        leads_hit,
-        conversions_hit,
-        rate_with,
-        rate_without,
-        points,
-        case advice when 'raise' then points_suggested_low
-            else points_suggested_high end as nearest
-    from rule_performance
-    where advice in ('raise', 'lower')
-    order by abs(nearest - points) desc, rule_id
-"""
+DOUBTS = {
+    "weak": "too few conversions to tell, {0.conversions} of {0.leads:,} leads",
+    "overlap": "it fires together with {0.other}, and adds too little beside it",
+    "leaky": "it tells the outcome itself, so it may have been filled in afterwards",
+    "capped": "its group gives no more, whatever the points",
+}
 UNUSED = """
     select rule_id, advice, leads_hit from rule_performance
     where advice in ('never_fires', 'too_few')
@@ -102,7 +92,9 @@ def main(argv: list[str]) -> int:
         return 1
     print("\n".join(lines))
     if options.out:
-        seeds = ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds")
+        seeds = complete_folder(
+            ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds")
+        )
         changed = write_proposal(seeds, options.out, points, thresholds)
         print(f"{changed} cells changed in {options.out}.")
     return 0
@@ -113,19 +105,21 @@ def advice(
 ) -> tuple[list[str], dict[str, int], dict[str, int]]:
     """Lines in plain words; points by rule_id and mql_threshold by card to propose."""
     lines, points, thresholds = [], {}, {}
-    for row in connection.execute(CHANGES).fetchall():
-        rule, label, card, verb, leads, won, rate, others, now, nearest = row
-        points[rule] = proposed(float(now), float(nearest))
-        if points[rule] == now:
-            continue
-        bound = "more" if verb == "raise" else "less"
-        lines.append(
-            f"{verb.capitalize()} {rule} ({label}, card {card}): {float(now):g} points,"
-            f" outcomes suggest {points[rule]} or {bound} - {won} of {leads:,} leads it"
-            f" had hit converted ({rate:.1%}), of the others {others:.1%}."
-        )
+    cards = connection.execute(
+        "select distinct scorecard_id from rule_performance order by scorecard_id"
+    ).fetchall()
+    for (card,) in cards:
+        judged = rule_advice(connection, card)
+        changes = [one for one in judged if one.target is not None]
+        changes.sort(key=lambda one: -abs(one.target - one.points))
+        points |= {one.rule_id: one.target for one in changes}
+        lines += [change_line(one) for one in changes]
+        lines += [doubt_line(one) for one in judged if one.verdict in DOUBTS]
     for row in connection.execute(THRESHOLDS).fetchall():
         card, best, leads, won, found, weekly, too_few, *used = row
+        if not won:
+            lines.append(f"Card {card}: at these costs no threshold pays.")
+            continue
         line = (
             f"Card {card}: a threshold of {float(best):g} costs least - {won} of"
             f" {leads:,} leads converted, {found:.0%} of all conversions,"
@@ -161,42 +155,25 @@ def advice(
     return lines, points, thresholds
 
 
-def proposed(now: float, nearest: float) -> int:
-    """Whole points between `now` and `nearest`; of the same sign, as groups ask."""
-    whole = round(nearest)
-    if now < 0:
-        return min(whole, -1)
-    return max(whole, 0)
+def change_line(one: Advice) -> str:
+    """What to change, and why."""
+    if one.points < 0:
+        verb = "Take off less for" if one.verdict == "raise" else "Take off more for"
+    else:
+        verb = one.verdict.capitalize()
+    bound = "more" if one.verdict == "raise" else "less"
+    return (
+        f"{verb} {one.rule_id} ({one.label}, card {one.card}): {one.points:g} points,"
+        f" outcomes suggest {one.target} or {bound} - {one.conversions} of"
+        f" {one.leads:,} leads it had hit converted ({one.rate:.1%}), of the others"
+        f" {one.other_rate:.1%}."
+    )
 
 
-def write_proposal(
-    seeds: Path, out: Path, points: dict[str, int], thresholds: dict[str, int]
-) -> int:
-    """Copy the seed folder with other points and thresholds; the cells changed."""
-    shutil.copytree(seeds, out, dirs_exist_ok=True)
-    changed = 0
-    for name, key, column, values in (
-        ("demographic_points", "rule_id", "points", points),
-        ("behavioural_points", "rule_id", "points", points),
-        ("inactivity_points", "rule_id", "points", points),
-        ("purchase_cycle_points", "rule_id", "max_points", points),
-        ("scorecards", "scorecard_id", "mql_threshold", thresholds),
-    ):
-        (path,) = out.glob(f"*/{name}.csv")
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file)
-            rows, header = list(reader), reader.fieldnames or []
-        for row in rows:
-            value = values.get(row[key].strip())
-            if value is not None and row[column] != str(value):
-                row[column] = str(value)
-                changed += 1
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, header, lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-    return changed
+def doubt_line(one: Advice) -> str:
+    """Why a rule whose leads convert differently is left as it is."""
+    return f"Keep {one.rule_id} ({one.label}): {DOUBTS[one.verdict].format(one)}."
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(main))

@@ -1,10 +1,11 @@
 """Check the seed files, and run `dbt build` with one line of progress.
 
 Warnings, errors and what the project reports are shown in full; the rest is in dbt's
-log, logs/dbt.log. Example: .venv/bin/python scripts/build.py --vars '{trend_points: 9}'
+log, logs/dbt.log. Example: .venv/bin/python scripts/build.py --raw /data/crm
 """
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -13,7 +14,9 @@ import warnings
 from typing import TYPE_CHECKING
 
 import check_seeds
-from database import ROOT
+from database import DEFAULT_DATABASE, ROOT, fault_of_file
+from own_folders import FolderError, use_folders, with_mapped_sources
+from seed_schema import complete_folder
 from tqdm import tqdm
 
 if TYPE_CHECKING:
@@ -102,19 +105,49 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--raw", help="folder of your data (default: LEAD_SCORING_RAW)")
+    parser.add_argument(
+        "--rules", help="folder of your rules, anywhere (default: LEAD_SCORING_SEEDS)"
+    )
     parser.add_argument("--vars", default="{}", help="dbt variables, as for dbt build")
     parser.add_argument("--verbose", action="store_true", help="show dbt's own log")
     options = parser.parse_args(argv)
+    try:
+        use_folders(options.raw, options.rules)
+        options.vars = with_mapped_sources(options.vars)
+    except FolderError as error:
+        print(error)
+        return 1
     command = ["build", "--vars", options.vars]
     command += ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
     try:
+        if fault := fault_of_database():
+            print(fault)
+            return 1
         if check_seeds.main(["--vars", options.vars]) != 0:
             return 1
+        complete_seeds()
         is_built = run(command) if options.verbose else run_quietly(command)
     except KeyboardInterrupt:
         print("Interrupted: build again to go on.")
         return INTERRUPTED
     return 0 if is_built else 1
+
+
+def complete_seeds() -> None:
+    """Have dbt read a copy of the seed folder with the files that it lacks."""
+    given = ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds")
+    complete = complete_folder(given)
+    if complete != given:
+        os.environ["LEAD_SCORING_SEEDS"] = copy = complete.relative_to(ROOT).as_posix()
+        print(f"{given.relative_to(ROOT)} is completed in {copy}.")
+
+
+def fault_of_database() -> str | None:
+    """Why the file that profiles.yml names cannot be written, or None."""
+    if os.environ.get("LEAD_SCORING_TARGET", "duckdb") != "duckdb":
+        return None
+    return fault_of_file(ROOT / (os.environ.get("LEAD_SCORING_DB") or DEFAULT_DATABASE))
 
 
 def run_quietly(command: list[str]) -> bool:

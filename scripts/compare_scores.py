@@ -12,7 +12,7 @@ from pathlib import Path
 
 from changes.scores import differences
 from changes.writing import LISTED, card_lines
-from database import add_database_argument, is_built
+from database import add_database_argument, is_built, run
 
 
 def main(argv: list[str]) -> int:
@@ -34,4 +34,4 @@ def main(argv: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(main))

@@ -34,6 +34,7 @@ from crm.warehouse import (
     WarehouseError,
     open_warehouse,
 )
+from database import run
 
 TRY_LATER = 75
 LEDGER = "crm_push_ledger"
@@ -134,4 +135,4 @@ def erase(warehouse: Warehouse, options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(main))

@@ -1,4 +1,4 @@
-"""Hold newness, the rules, learned points and gradient boosting against outcomes.
+"""Compare newness, recency, number of acts, the rules and learned points with outcomes.
 
 Every figure is of leads that the model had not seen: of later dates, or with --outcomes
 of later blocks of the file (--order) or of other folds.
@@ -8,6 +8,8 @@ of later blocks of the file (--order) or of other folds.
 
 import argparse
 import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -15,27 +17,35 @@ import numpy as np
 import pandas as pd
 from database import add_database_argument, is_built
 from predictive import metrics
+from predictive.choosing import mean_auc
+from predictive.leaks import is_calendar, leak_alarms
+from predictive.reading import read_cards_built, read_sample, read_undated
+from predictive.sample import HAND, Sample
 from predictive.training import (
-    HAND,
     RECENT,
     Options,
     Split,
-    leak_alarms,
-    mean_auc,
     predicted_unseen,
     time_forward_splits,
 )
-from sklearn.ensemble import HistGradientBoostingClassifier
-from train_points import CALENDAR, read_leads
 
 BLOCKS, FOLDS = 10, 5
 # Blocks that are tested: the first few have too little before them.
 FIRST_TESTED = 3
+# A lead without any act is the least recent.
+ALONE = (
+    ("newness alone", "newness_days", -1),
+    ("recency alone", "recency_days", -1),
+    ("activity alone", "activity", 1),
+)
 OWN_COLUMNS = ("contact_id", "email", "first_name", "last_name", "phone", "updated_at")
 
 
-def main(argv: list[str]) -> int:
-    """Print one row per model; 1 if nothing is built."""
+Baseline = Callable[[Sample, list[Split]], np.ndarray]
+
+
+def main(argv: list[str], baselines: Mapping[str, Baseline] | None = None) -> int:
+    """Print one row per model, baselines last; 1 if nothing is built."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -62,22 +72,27 @@ def main(argv: list[str]) -> int:
             blocks = np.random.default_rng(42).permutation(len(wins)) % FOLDS
             splits = [(blocks != fold, blocks == fold) for fold in range(FOLDS)]
             blocks = np.zeros(len(wins), dtype="int64")
+        sample, undated = Sample(leads, wins, blocks), None
     else:
-        leads, wins, dates = read_leads(options.db, options.scorecard)
-        blocks = np.unique(dates, return_inverse=True)[1]
-        splits = time_forward_splits(blocks)
-    out = [name for name in leads if name in options.exclude or CALENDAR.search(name)]
-    leads = leads.drop(columns=out)
-    for feature, why in leak_alarms(leads, wins, 20).items():
+        outcome_days = read_cards_built(options.db)[options.scorecard]
+        sample = read_sample(options.db, options.scorecard, outcome_days)
+        undated = read_undated(options.db)
+        splits = time_forward_splits(sample.days, sample.tested, outcome_days)
+    out = [
+        name for name in sample.features if name in options.exclude or is_calendar(name)
+    ]
+    sample = sample.without(out)
+    for feature, why in leak_alarms(sample.features, sample.wins, 20, undated).items():
         if feature in options.keep:
             print(f"ALARM, kept: {feature}: {why}")
         else:
             print(f"ALARM, left out: {feature}: {why}")
-            leads = leads.drop(columns=feature)
+            sample = sample.without([feature])
+    wins = sample.wins
     print(f"{len(wins):,} leads, {wins.sum():,} converted, {len(splits)} tests")
     print("| model | AUC | lift at 10 % | calibration error | Brier | won / expected |")
     print("|---|---|---|---|---|---|")
-    for name, values, told in models(leads, wins, blocks, splits):
+    for name, values, told in models(sample, splits, baselines or {}):
         print(row(name, wins, values, told, splits))
     return 0
 
@@ -113,54 +128,29 @@ def read_outcomes(
 
 
 def models(
-    leads: pd.DataFrame, wins: np.ndarray, blocks: np.ndarray, splits: list[Split]
+    sample: Sample, splits: list[Split], baselines: Mapping[str, Baseline]
 ) -> list[tuple[str, np.ndarray, np.ndarray]]:
     """Name, what ranks the leads, and their probabilities; nan where not tested."""
-    options = Options()
+    options, leads = Options(), sample.features
     found = []
-    if "newness_days" in leads:
-        newness = leads.assign(**{HAND: -leads["newness_days"]})
-        told = predicted_unseen("hand", newness, wins, blocks, splits, options)
-        found.append(("newness alone", newness[HAND].to_numpy(dtype="float64"), told))
-    told = predicted_unseen("hand", leads, wins, blocks, splits, options)
+    for name, feature, sign in ALONE:
+        if feature in leads and leads[feature].notna().any():
+            known = leads[feature].fillna(leads[feature].max() + 1)
+            one = replace(sample, features=leads.assign(**{HAND: sign * known}))
+            told = predicted_unseen("hand", one, splits, options)
+            found.append((name, one.features[HAND].to_numpy(dtype="float64"), told))
+    told = predicted_unseen("hand", sample, splits, options)
     found.append(("rules", leads[HAND].to_numpy(dtype="float64"), told))
     methods = ["blend", "learned"]
-    if len(np.unique(blocks)) > 1:
+    if len(np.unique(sample.days)) > 1:
         methods.insert(1, RECENT)
     for method in methods:
-        told = predicted_unseen(method, leads, wins, blocks, splits, options)
+        told = predicted_unseen(method, sample, splits, options)
         found.append((f"points, {method}", told, told))
-    told = boosted(leads, wins, splits)
-    found.append(("gradient boosting", told, told))
+    for name, predicted in baselines.items():
+        told = predicted(sample, splits)
+        found.append((name, told, told))
     return found
-
-
-def boosted(leads: pd.DataFrame, wins: np.ndarray, splits: list[Split]) -> np.ndarray:
-    """Probabilities of scikit-learn's histogram gradient boosting, lightly set."""
-    told = np.full(len(wins), np.nan)
-    coded = leads.copy()
-    categories = []
-    for name in leads:
-        if not pd.api.types.is_numeric_dtype(leads[name]):
-            common = leads[name].value_counts().index[:200]
-            codes = pd.Categorical(leads[name], categories=common).codes
-            coded[name] = np.where(codes < 0, np.nan, codes)
-            categories.append(name)
-    for train, test in splits:
-        # it cannot be given a column that is unknown everywhere
-        known = [name for name in coded if coded[name][train].notna().any()]
-        model = HistGradientBoostingClassifier(
-            learning_rate=0.05,
-            max_iter=200,
-            max_leaf_nodes=15,
-            min_samples_leaf=40,
-            l2_regularization=1.0,
-            categorical_features=[name for name in known if name in categories],
-            random_state=42,
-        )
-        model.fit(coded.loc[train, known], wins[train])
-        told[test] = model.predict_proba(coded.loc[test, known])[:, 1]
-    return told
 
 
 def row(

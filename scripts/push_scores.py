@@ -36,6 +36,7 @@ from crm.salesforce import Salesforce
 from crm.sending import Report
 from crm.warehouse import ROOT, WarehouseBusy, WarehouseError, open_warehouse
 from crm.webhook import Webhook
+from database import run
 from tqdm import tqdm
 
 CRMS = (Brevo, HubSpot, Intercom, Mautic, Pipedrive, Salesforce, Webhook)
@@ -183,4 +184,4 @@ def show(ledger: Ledger, destination: Destination, options: Options) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(main))

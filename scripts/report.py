@@ -1,23 +1,29 @@
 """Write the scores as one HTML file to look at: no server, no network, no database.
 
     .venv/bin/python scripts/report.py --lang fr --out scores.html
+    .venv/bin/python scripts/report.py --link 'https://crm.example/{contact_id}'
 
 The file holds names of people: mail it with care, or leave them out (--no-names).
 """
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
 import duckdb
-from database import ROOT, add_database_argument, is_built
-from report_page.figures import read_movements, read_shape
+from database import ROOT, add_database_argument, is_built, run
+from report_page.figures import read_shape
+from report_page.files import seed_files
 from report_page.leads import read_leads
+from report_page.movements import read_movements
 from report_page.outcomes import read_outcomes
 from report_page.page import LANGUAGES, write_page
 from report_page.rules import read_rules
+from report_page.sources import read_sources
+from report_page.trust import read_trust
 
 MOST_LEADS = 5_000
 CARDS = """
@@ -35,7 +41,12 @@ def main(argv: list[str]) -> int:
     add("--out", type=Path, default=ROOT / "target/lead_report.html", help="the file")
     add("--leads", type=int, default=MOST_LEADS, help="at most so many are listed")
     add("--lang", choices=LANGUAGES, default="en", help="language of the page")
-    add("--no-names", action="store_true", help="no name, company, job title or id")
+    add("--no-names", action="store_true", help="nothing that tells who somebody is")
+    add(
+        "--link",
+        type=web_address,
+        help="a lead in your CRM: https://crm.example/{contact_id}, or {email}",
+    )
     add("--scorecard", help="the scorecard (default: the first)")
     add_database_argument(parser)
     options = parser.parse_args(argv)
@@ -49,7 +60,12 @@ def main(argv: list[str]) -> int:
             print(f"No scores of a scorecard {card}: {', '.join(cards)}.")
             return 1
         data = read_data(
-            connection, card, cards[card], options.leads, not options.no_names
+            connection,
+            card,
+            cards[card],
+            options.leads,
+            not options.no_names,
+            options.link,
         )
     if data is None:
         print(f"{card} has no row of band_set temperature in score_bands.csv.")
@@ -69,6 +85,7 @@ def read_data(
     as_of: str,
     most: int,
     with_names: bool,
+    link: str | None = None,
 ) -> dict[str, Any] | None:
     """Everything that the page shows; None if no band of the card can be called hot."""
     rules = read_rules(connection, card)
@@ -76,24 +93,32 @@ def read_data(
     if not heat:
         return None
     hot = heat[0]["band"]
-    movements = read_movements(connection, card, as_of, hot)
     leads = read_leads(
         connection, card, as_of, rules["rules"], most, with_names=with_names
     )
-    # people are known by their place in the list, not by their ids
-    places = connection.execute("select contact_id, place from shown").fetchall()
-    entered = movements.pop("entered")
     return {
         "as_of": as_of,
         "hot": hot,
         "with_names": with_names,
+        "link": link if with_names else None,
         **rules,
         **leads,
         "shape": read_shape(connection, card, hot),
-        "movements": movements
-        | {"entered": {place: entered[id_] for id_, place in places if id_ in entered}},
+        "movements": read_movements(connection, card, as_of, hot),
         "outcomes": read_outcomes(connection, card),
+        "files": seed_files(rules["seeds"], card),
+        "sources": read_sources(connection, card, hot, with_names=with_names),
+        "trust": read_trust(connection, card),
     }
+
+
+def web_address(text: str) -> str:
+    """An address of a page for each lead. Raises ArgumentTypeError."""
+    if not re.match("https?://", text) or not re.search("{(contact_id|email)}", text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a web address with {{contact_id}} or {{email}} in it."
+        )
+    return text
 
 
 def report_line(path: Path, data: dict[str, Any]) -> str:
@@ -106,4 +131,4 @@ def report_line(path: Path, data: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(main))

@@ -22,6 +22,7 @@ from crm.channels import Channel
 from crm.lock import AlreadyRunning, lock_of
 from crm.redaction import one_line
 from crm.warehouse import WarehouseBusy, WarehouseError, open_warehouse
+from database import run
 
 TRY_LATER = 75
 
@@ -120,4 +121,4 @@ def send_due(ledger: AlertLedger, options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(main))

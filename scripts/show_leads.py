@@ -8,7 +8,8 @@ import sys
 import textwrap
 
 import duckdb
-from database import add_database_argument, is_built
+from database import add_database_argument, is_built, run
+from work_list import knows_deals
 
 HOTTEST = """
     select
@@ -27,7 +28,7 @@ HOTTEST = """
         on scores.contact_id = contacts.contact_id
     left join main_intermediate.int_companies as companies
         on contacts.company_id = companies.company_id
-    where scores.status = 'scored' and scores.scorecard_id = ?
+    where scores.status = 'scored' and scores.scorecard_id = ? {work}
     order by scores.lead_score desc, scores.raw_score desc, scores.contact_id
     limit ?
 """
@@ -39,10 +40,15 @@ CARDS = """
         count(*) filter (where status = 'scored') as scored,
         count(*) filter (where temperature = 'hot') as hot,
         count(*) filter (where is_mql) as mqls,
+        {customers} as customers
     from lead_scores
     group by scorecard_id
     order by scorecard_id
 """
+HOT_CUSTOMERS = (
+    "count(*) filter (where temperature = 'hot' and deal_status = 'customer')"
+)
+NO_CUSTOMERS = "and scores.deal_status is distinct from 'customer'"
 REASONS_WIDTH = 60
 
 
@@ -58,9 +64,12 @@ def main(argv: list[str]) -> int:
         return 1
 
     with duckdb.connect(str(options.db), read_only=True) as connection:
-        for card in connection.execute(CARDS).fetchall():
+        has_deals = knows_deals(connection)
+        cards = CARDS.format(customers=HOT_CUSTOMERS if has_deals else 0)
+        hottest = HOTTEST.format(work=NO_CUSTOMERS if has_deals else "")
+        for card in connection.execute(cards).fetchall():
             print("\n" + card_summary(card))
-            leads = connection.execute(HOTTEST, [card[0], options.leads]).fetchall()
+            leads = connection.execute(hottest, [card[0], options.leads]).fetchall()
             print(lead_table(leads))
     print(
         f"\nTables: {options.db.resolve()}, schema main: lead_scores,"
@@ -71,10 +80,11 @@ def main(argv: list[str]) -> int:
 
 def card_summary(card: tuple) -> str:
     """One line on a scorecard: id, date, and numbers of leads."""
-    scorecard_id, as_of_date, leads, scored, hot, mqls = card
+    scorecard_id, as_of_date, leads, scored, hot, mqls, customers = card
+    bought = f" ({customers:,} of them customers, not listed)" if customers else ""
     return (
         f"Scorecard {scorecard_id} as of {as_of_date}: {leads:,} leads,"
-        f" {scored:,} scored, {hot:,} hot, {mqls:,} MQL. The hottest:"
+        f" {scored:,} scored, {hot:,} hot{bought}, {mqls:,} MQL. The hottest:"
     )
 
 
@@ -99,4 +109,4 @@ def lead_table(leads: list[tuple]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(main))

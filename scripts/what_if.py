@@ -24,8 +24,8 @@ import yaml
 from changes.scores import differences, weeks_before
 from changes.seeds import UnknownSeedError, lay_over, seed_changes
 from changes.writing import LISTED, as_markdown, as_text
-from database import ROOT, add_database_argument
-from seed_schema import folder_faults, project_variables
+from database import ROOT, add_database_argument, run
+from seed_schema import complete_folder, folder_faults, project_variables
 
 TABLES = ("+lead_scores", "lead_score_contributions")
 BUILD = ("build", "--select", *TABLES, "--quiet", "--no-use-colors")
@@ -46,11 +46,12 @@ def main(argv: list[str]) -> int:
         "score_from": str(weeks_before(as_of, options.weeks)),
         "score_to": str(as_of),
     }
-    present = ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds")
+    present = complete_folder(ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds"))
     options.folder.mkdir(parents=True, exist_ok=True)
     # dbt reads seeds below the project only
     (ROOT / "local").mkdir(exist_ok=True)
-    seeds = Path(tempfile.mkdtemp(prefix="what_if_", dir=ROOT / "local"))
+    remove_leftovers(ROOT / "local")
+    seeds = Path(tempfile.mkdtemp(prefix=f"what_if_{os.getpid()}_", dir=ROOT / "local"))
     before, after = (options.folder / f"{name}.duckdb" for name in ("before", "after"))
     try:
         lay_over(present, options.seeds, seeds / "after")
@@ -74,6 +75,25 @@ def main(argv: list[str]) -> int:
             as_markdown(str(as_of), changes, cards), encoding="utf-8"
         )
     return 0
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the seeds of killed runs; a folder is named after its process."""
+    for path in folder.glob("what_if_*"):
+        process = path.name.split("_")[2]
+        if not (process.isdigit() and is_running(int(process))):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def is_running(process: int) -> bool:
+    """Whether a process has an id, of whomever."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
@@ -148,4 +168,4 @@ def build(
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(main))

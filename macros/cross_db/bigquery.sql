@@ -25,6 +25,8 @@
     '{{ written.text }}'
 {%- endmacro %}
 
+{% macro bigquery__compose_letters(text) -%} normalize({{ text }}, nfc) {%- endmacro %}
+
 {# There is no trim(both ... from ...). #}
 {% macro bigquery__trim_signs(text, signs) -%}
     trim({{ text }}, {{ signs }})
@@ -83,6 +85,10 @@
     date({{ timestamp }}, '{{ timezone }}')
 {%- endmacro %}
 
+{% macro bigquery__time_in_utc(timestamp, timezone) -%}
+    timestamp(datetime({{ timestamp }}), '{{ timezone }}')
+{%- endmacro %}
+
 {% macro bigquery__date_or_null(text) -%}
     safe_cast({{ text }} as date)
 {%- endmacro %}
@@ -90,6 +96,7 @@
 {# A typed cell has its time in UTC, and its offset, in its text. #}
 {% macro bigquery__read_timestamp(column) -%}
     case
+        {{ when_date_alone(column) }}
         when {{ is_timestamp_text(read_text(column)) }}
             then {{ timestamp_from_text(read_text(column)) }}
     end
@@ -106,7 +113,7 @@
             as timestamp
         ),
         interval {{ minutes_of_offset(
-            'regexp_extract(substr(' ~ text ~ ", 12), '[+-][0-9:]+$')"
+            'regexp_extract(substr(' ~ text ~ ", 12), '[+-][0-9:]+')"
         ) }} minute
     )
 {%- endmacro %}

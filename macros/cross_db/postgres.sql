@@ -57,9 +57,27 @@
     cast(timezone('{{ timezone }}', timezone('UTC', {{ timestamp }})) as date)
 {%- endmacro %}
 
+{% macro postgres__time_in_utc(timestamp, timezone) -%}
+    timezone('UTC', timezone('{{ timezone }}', {{ timestamp }}))
+{%- endmacro %}
+
 {# PostgreSQL has no cast that gives null: the calendar is asked first. #}
 {% macro postgres__date_or_null(text) -%}
     case when {{ is_calendar_date(text) }} then cast({{ text }} as date) end
+{%- endmacro %}
+
+{# The text of a whole number in double precision may have an exponent. #}
+{% macro postgres__id_text(column) -%}
+    {%- set number = 'cast(substring(' ~ read_text(column)
+        ~ " from '^-?[0-9.]+e[+][0-9]+$') as numeric)" -%}
+    case
+        when
+            pg_typeof({{ column }}) in ('double precision'::regtype, 'real'::regtype)
+            and abs({{ number }}) < 1e18
+            and {{ number }} = trunc({{ number }})
+            then cast(trim_scale({{ number }}) as text)
+        else {{ read_text(column) }}
+    end
 {%- endmacro %}
 
 {# The text of a number in double precision may have an exponent. What is no such text
@@ -70,6 +88,7 @@
     case
         when {{ is_number_text(read_text(column)) }}
             then cast({{ read_text(column) }} as decimal(28, 10))
+        {{ when_grouped_number(column) }}
         when pg_typeof({{ column }}) in (
             'double precision'::regtype, 'real'::regtype
         )
@@ -81,6 +100,7 @@
 
 {% macro postgres__read_timestamp(column) -%}
     case
+        {{ when_date_alone(column) }}
         when
             {{ is_timestamp_text(read_text(column)) }}
             and {{ is_calendar_date('substr(' ~ read_text(column) ~ ', 1, 10)') }}
@@ -91,7 +111,7 @@
 {% macro postgres__timestamp_from_text(text) -%}
     {%- set clock = "substring(substr(" ~ text
         ~ ", 12) from '^[0-9:]*(?:[.][0-9]{1,6})?')" -%}
-    {%- set offset = "substring(substr(" ~ text ~ ", 12) from '[+-][0-9:]+$')" -%}
+    {%- set offset = "substring(substr(" ~ text ~ ", 12) from '[+-][0-9:]+')" -%}
     cast(trim(substr({{ text }}, 1, 10) || ' ' || coalesce({{ clock }}, '')) as timestamp)
     - coalesce(
         cast(left({{ offset }}, 1) || '1' as integer) * (
@@ -110,10 +130,10 @@
 
 {# PostgreSQL's translate() looks through its list for each letter: plain ASCII, which is
    most text, goes around it. #}
-{% macro postgres__fold_text(text) -%}
+{% macro postgres__fold_text(text, with_ascii) -%}
     case
         when octet_length({{ text }}) = length({{ text }})
             then {{ trim_blanks('lower(' ~ text ~ ')') }}
-        else {{ lead_scoring.default__fold_text(text) }}
+        else {{ lead_scoring.default__fold_text(text, with_ascii) }}
     end
 {%- endmacro %}

@@ -49,6 +49,10 @@
     cast(convert_timezone('UTC', '{{ timezone }}', {{ timestamp }}) as date)
 {%- endmacro %}
 
+{% macro snowflake__time_in_utc(timestamp, timezone) -%}
+    convert_timezone('{{ timezone }}', 'UTC', {{ timestamp }})
+{%- endmacro %}
+
 {# With its form: by itself it takes a number of seconds for a date, too. #}
 {% macro snowflake__date_or_null(text) -%}
     try_to_date({{ text }}, 'YYYY-MM-DD')
@@ -63,8 +67,9 @@
         as_timestamp_ntz({{ cell }}),
         cast(convert_timezone('UTC', as_timestamp_tz({{ cell }})) as timestamp_ntz),
         cast(convert_timezone('UTC', as_timestamp_ltz({{ cell }})) as timestamp_ntz),
-        cast(as_date({{ cell }}) as timestamp_ntz),
+        {{ start_of_day('as_date(' ~ cell ~ ')') }},
         case
+            {{ when_date_alone(column) }}
             when {{ is_timestamp_text(read_text(column)) }}
                 then {{ timestamp_from_text(read_text(column)) }}
         end
@@ -75,7 +80,7 @@
     dateadd(
         minute,
         -{{ minutes_of_offset(
-            'regexp_substr(substr(' ~ text ~ ", 12), '[+-][0-9:]+$')"
+            'regexp_substr(substr(' ~ text ~ ", 12), '[+-][0-9:]+')"
         ) }},
         try_to_timestamp_ntz(trim(
             substr({{ text }}, 1, 10) || ' '

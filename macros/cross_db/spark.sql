@@ -3,7 +3,8 @@
 {# Java's `$` also stands before a last line end, and its `\s` takes a vertical tab. #}
 {% macro spark__is_full_match(text, pattern) -%}
     ({{ text }} rlike '^(?:{{
-        pattern | replace('\\s', ' \\\\t\\\\n\\\\f\\\\r')
+        pattern | replace('\\', '\\\\')
+        | replace('\\\\s', ' \\\\t\\\\n\\\\f\\\\r')
     }})\\z')
 {%- endmacro %}
 
@@ -36,8 +37,14 @@
 {%- endmacro %}
 
 {# Spark lowers a Greek sigma by its place in the word. #}
-{% macro spark__fold_text(text) -%}
-    {{ trim_blanks("lower(replace(" ~ remove_accents(text) ~ ", 'Σ', 'σ'))") }}
+{% macro spark__fold_text(text, with_ascii) -%}
+    case
+        when octet_length({{ text }}) = length({{ text }})
+            then {{ trim_blanks('lower(' ~ text ~ ')') }}
+        else {{ trim_blanks(
+            "lower(replace(" ~ remove_accents(text, with_ascii) ~ ", 'Σ', 'σ'))"
+        ) }}
+    end
 {%- endmacro %}
 
 {% macro spark__short_hash(md5) -%}
@@ -72,8 +79,24 @@
     cast(from_utc_timestamp({{ timestamp }}, '{{ timezone }}') as date)
 {%- endmacro %}
 
+{% macro spark__time_in_utc(timestamp, timezone) -%}
+    to_utc_timestamp({{ timestamp }}, '{{ timezone }}')
+{%- endmacro %}
+
 {% macro spark__date_or_null(text) -%}
     try_cast({{ text }} as date)
+{%- endmacro %}
+
+{% macro spark__id_text(column) -%}
+    {%- set number = 'try_cast(' ~ column ~ ' as double)' -%}
+    case
+        when
+            typeof({{ column }}) in ('double', 'float')
+            and {{ number }} = rint({{ number }})
+            and abs({{ number }}) < 1e18
+            then cast(try_cast({{ number }} as bigint) as string)
+        else {{ read_text(column) }}
+    end
 {%- endmacro %}
 
 {% macro spark__read_number(column) -%}
@@ -86,8 +109,11 @@
 
 {% macro spark__read_timestamp(column) -%}
     case
-        when typeof({{ column }}) in ('timestamp', 'timestamp_ntz', 'date')
+        when typeof({{ column }}) = 'date'
+            then {{ start_of_day('try_cast(cast(' ~ column ~ ' as string) as date)') }}
+        when typeof({{ column }}) in ('timestamp', 'timestamp_ntz')
             then try_cast({{ column }} as timestamp)
+        {{ when_date_alone(column) }}
         when {{ is_timestamp_text(read_text(column)) }}
             then {{ timestamp_from_text(read_text(column)) }}
     end
@@ -96,7 +122,7 @@
 {% macro spark__timestamp_from_text(text) -%}
     {%- set clock = "regexp_extract(substr(" ~ text
         ~ ", 12), '^[0-9:]*(?:[.][0-9]{1,6})?', 0)" -%}
-    {%- set offset = "regexp_extract(substr(" ~ text ~ ", 12), '[+-][0-9:]+$', 0)" -%}
+    {%- set offset = "regexp_extract(substr(" ~ text ~ ", 12), '[+-][0-9:]+', 0)" -%}
     try_cast(trim(substr({{ text }}, 1, 10) || ' ' || {{ clock }}) as timestamp)
     - case
         when {{ offset }} = '' then make_dt_interval(0)

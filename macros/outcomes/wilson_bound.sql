@@ -15,9 +15,12 @@
 {%- endmacro %}
 
 
-{# A number in double precision as it is shown: decimal(18, 6). #}
+{# A number in double precision as it is shown: decimal(18, 6), of twelve digits before
+   the point at most. #}
 {% macro as_rate(number) -%}
-    cast({{ number }} as decimal(18, 6))
+    cast({{ limit_points(
+        '(' ~ number ~ ')', -999999999999, 999999999999
+    ) }} as decimal(18, 6))
 {%- endmacro %}
 
 

@@ -13,98 +13,97 @@
 {%- endmacro %}
 
 
-{# <path>.csv or <path>.parquet: its `path` (that of both if there is none), `is_csv`,
-   names of the columns `present`, and the `reader`, none if there is no file to read;
-   `faults` if there are two. #}
-{% macro read_raw_file(path) -%}
-    {%- set has_csv = file_exists(path ~ '.csv') -%}
-    {%- set has_parquet = file_exists(path ~ '.parquet') -%}
-    {%- if has_csv and has_parquet -%}
-        {{ return({'path': path, 'faults': [
-            path ~ ': there are a .csv and a .parquet; keep one of them.'
-        ]}) }}
-    {%- elif has_csv -%}
-        {%- set present = csv_header(path ~ '.csv') -%}
-        {%- set reader = csv_reader(path ~ '.csv', present) -%}
-    {%- elif has_parquet -%}
-        {%- set reader = 'read_parquet(' ~ quote(path ~ '.parquet') ~ ')' -%}
-        {#- asking the adapter would begin a transaction that nobody commits -#}
-        {%- set present = run_query(
-            'describe select * from ' ~ reader
-        ).columns[0].values() | list -%}
+{#
+    The file of a table, <path>.csv, .parquet, .xlsx and others: its `path`, names of the
+    columns `present`, DuckDB's `reader` (none if there is no file to read), `is_csv`,
+    `notes` on how it is read, and `faults`. `known`: columns that it may have.
+    scripts/raw_files looks at it; the profile's plugin duckdb_folder asks it.
+#}
+{% macro read_raw_file(path, known=[]) -%}
+    {%- set folder, _, name = path.rpartition('/') -%}
+    {%- if not run_query(
+        "select 1 from duckdb_functions() where function_name = 'lead_scoring_raw_file'"
+    ).rows -%}
+        {%- do exceptions.raise_compiler_error(
+            'The profile lacks the plugin that reads files: copy plugins and module_paths'
+            ~ " from this project's profiles.yml."
+        ) -%}
     {%- endif -%}
-    {{ return({
-        'path': path ~ ('.csv' if has_csv else '.parquet' if has_parquet else ''),
-        'is_csv': has_csv, 'present': present, 'reader': reader, 'faults': [],
-    }) }}
+    {%- set file = fromjson(run_query(
+        'select lead_scoring_raw_file(' ~ quote(folder) ~ ', ' ~ quote(name) ~ ', '
+        ~ quote(tojson(known)) ~ ')'
+    ).columns[0].values()[0]) -%}
+    {%- do file.update({'present': file.names}) -%}
+    {%- if file.read -%}
+        {%- do file.update({
+            'reader': csv_reader(file) if file.is_csv else parquet_reader(file)
+        }) -%}
+    {%- endif -%}
+    {{ return(file) }}
 {%- endmacro %}
 
 
-{% macro file_exists(path) -%}
-    {{ return(
-        run_query('select file from glob(' ~ quote(path) ~ ')').rows | length > 0
-    ) }}
-{%- endmacro %}
-
-
-{# The names in the first line of a CSV file. It is read as one cell: DuckDB looks at
-   later rows to find the columns, and gives up, with no line, when one is broken. #}
-{% macro csv_header(file) -%}
-    {%- set lines = run_query(
-        'select line from read_csv(' ~ quote(file) ~ ", columns = {'line': 'VARCHAR'}, "
-        ~ "auto_detect = false, header = false, delim = chr(31), quote = '', "
-        ~ "escape = '', comment = '', strict_mode = false, ignore_errors = true) limit 1"
-    ).columns[0].values() -%}
-    {%- set names = [] -%}
-    {%- for name in (lines[0] or '').split(',') if lines -%}
-        {%- do names.append(name.strip().strip('"')) -%}
-    {%- endfor -%}
-    {{ return(names) }}
-{%- endmacro %}
-
-
-{# DuckDB's reader of a CSV file as the contract has it: commas, a header, all text, no
-   comments; nothing is guessed from the first rows. #}
-{% macro csv_reader(file, columns, options='') -%}
+{# DuckDB's reader of a CSV file: all text, no comments; nothing is guessed from the
+   first rows. #}
+{% macro csv_reader(file, options='') -%}
     {%- set typed = [] -%}
-    {%- for column in columns -%}
+    {%- for column in file.names -%}
         {%- do typed.append(quote(column) ~ ": 'VARCHAR'") -%}
     {%- endfor -%}
     {{ return(
-        'read_csv(' ~ quote(file)
-        ~ ', auto_detect = false, columns = {' ~ typed | join(', ') ~ '}'
-        ~ ", header = true, skip = 0, delim = ',', quote = '\"', escape = '\"',"
-        ~ " comment = ''" ~ options ~ ')'
+        'read_csv(' ~ quote(file.read)
+        ~ ', auto_detect = false, columns = {' ~ typed | join(', ') ~ '}, header = true'
+        ~ ', skip = ' ~ file.titles ~ ', delim = ' ~ quote(file.separator)
+        ~ ", quote = '\"', escape = '\"', comment = ''" ~ options ~ ')'
     ) }}
 {%- endmacro %}
 
 
-{# What to say about each row, up to twenty, that is no row of UTF-8 cells. Every cell is
-   looked at: a bare count would skip the encoding. #}
-{% macro csv_row_faults(file, columns) -%}
-    {%- set remedies = {
-        'TOO MANY COLUMNS': 'it has too many cells: quote the cells that hold a comma.',
-        'MISSING COLUMNS': 'it has too few cells: complete it.',
-        'INVALID ENCODING': 'it is not UTF-8: save the file as CSV UTF-8.',
-        'UNQUOTED VALUE': 'a quote is not closed: write a quote in a cell twice.',
+{# DuckDB's reader of a Parquet file, its columns by the names that the project knows. #}
+{% macro parquet_reader(file) -%}
+    {%- set renamed = [] -%}
+    {%- for given in file.given -%}
+        {%- do renamed.append(
+            adapter.quote(given | replace('"', '""')) ~ ' as '
+            ~ adapter.quote(file.names[loop.index0])
+        ) -%}
+    {%- endfor -%}
+    {%- set reader = 'read_parquet(' ~ quote(file.read) ~ ')' -%}
+    {{ return(
+        reader if file.given | map('lower') | list == file.names
+        else '(select ' ~ renamed | join(', ') ~ ' from ' ~ reader ~ ')'
+    ) }}
+{%- endmacro %}
+
+
+{# What to say about rows that are no rows of UTF-8 cells: one message for each cause.
+   Every cell is looked at: a bare count would skip the encoding. #}
+{% macro csv_row_faults(file) -%}
+    {%- set causes = {
+        'TOO MANY COLUMNS': 'too many cells. Quote the cells that hold a separator',
+        'MISSING COLUMNS': 'too few cells. Complete each row',
+        'INVALID ENCODING': 'not UTF-8. Save the file as CSV UTF-8',
+        'UNQUOTED VALUE': 'a quote is not closed. Write a quote in a cell twice',
     } -%}
     {%- do run_query('drop table if exists raw_csv_faults') -%}
     {%- do run_query('drop table if exists raw_csv_scans') -%}
     {%- do run_query(
         'select max(length(concat(*columns(*)))) from ' ~ csv_reader(
             file,
-            columns,
             ", store_rejects = true, rejects_table = 'raw_csv_faults', "
             ~ "rejects_scan = 'raw_csv_scans', rejects_limit = 1000"
         )
     ) -%}
     {%- set faults = [] -%}
     {%- for row in run_query(
-        'select line, error_type, min(error_message) from raw_csv_faults '
-        ~ 'group by line, error_type order by line limit 20'
+        'select error_type, min(error_message), count(distinct line), array_to_string('
+        ~ "list_sort(list(distinct line))[:3], ', ') from raw_csv_faults"
+        ~ ' group by error_type order by min(line)'
     ).rows -%}
         {%- do faults.append(
-            file ~ ', line ' ~ row[0] ~ ': ' ~ remedies.get(row[1], row[2])
+            file.path ~ ', line' ~ ('s ' if row[2] > 1 else ' ') ~ row[3]
+            ~ (' and ' ~ (row[2] - 3) ~ ' more' if row[2] > 3) ~ ': '
+            ~ causes.get(row[0], one_line(row[1], 200)) ~ '.'
         ) -%}
     {%- endfor -%}
     {{ return(faults) }}

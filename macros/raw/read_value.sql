@@ -4,20 +4,6 @@
 {%- endmacro %}
 
 
-{# An id, told apart by its prefix from the same id of another source. #}
-{% macro read_id(column, prefix) -%}
-    {{ quote(prefix) ~ ' || ' if prefix }}{{ read_text(column) }}
-{%- endmacro %}
-
-
-{# The columns that a variable adds to a raw table, each followed by a comma. #}
-{% macro read_added_columns(table) -%}
-    {%- for column in raw_contract()[table].added -%}
-        {{ read_text(column) }} as {{ column }}, {# -#}
-    {% endfor -%}
-{%- endmacro %}
-
-
 {# A raw cell as a number, decimal(28, 10); null if it is none. #}
 {% macro read_number(column) -%}
     {{ return(adapter.dispatch('read_number', 'lead_scoring')(column)) }}
@@ -27,7 +13,22 @@
     case
         when {{ is_number_text(read_text(column)) }}
             then cast({{ read_text(column) }} as {{ type_decimal(28, 10) }})
+        {{ when_grouped_number(column) }}
     end
+{%- endmacro %}
+
+{# Digits in groups of three: what stands between them is left out. #}
+{% macro when_grouped_number(column) -%}
+    {%- set separators = " '\u2019\u00a0\u202f" -%}
+        when {{ is_full_match(
+            read_text(column),
+            "[+-]?[0-9]{1,3}([" ~ separators | replace("'", "''")
+            ~ "][0-9]{3}){1,5}([.][0-9]*)?"
+        ) }}
+            then cast(
+                translate({{ read_text(column) }}, {{ quote(separators) }}, '')
+                as {{ type_decimal(28, 10) }}
+            )
 {%- endmacro %}
 
 {# A float of a Parquet file is its shortest text, as in a CSV; a very large or small one
@@ -53,13 +54,22 @@
 {%- endmacro %}
 
 
-{# A cell as a boolean, in English or French words or digits; null if it is none. Folding
+{# A cell as a boolean, in words of six languages or digits; null if it is none. Folding
    trims by itself. #}
 {% macro read_boolean(column) -%}
-    {%- set word = fold_text('cast(' ~ column ~ ' as ' ~ dbt.type_string() ~ ')') -%}
-    case
-        when {{ word }} in ('true', '1', 'yes', 'oui') then true
-        when {{ word }} in ('false', '0', 'no', 'non') then false
+    {%- set words = {
+        'true': 'true t yes y on 1 1.0 oui vrai ja si sim',
+        'false': 'false f no n off 0 0.0 non faux nein nao',
+    } -%}
+    -- the word is named once: it is long
+    case {{ fold_text(
+        'cast(' ~ column ~ ' as ' ~ dbt.type_string() ~ ')', with_ascii=true
+    ) }}
+        {%- for truth in words -%}
+            {%- for word in words[truth].split() %}
+        when {{ quote(word) }} then {{ truth }}
+            {%- endfor -%}
+        {%- endfor %}
     end
 {%- endmacro %}
 

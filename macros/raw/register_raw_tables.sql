@@ -6,7 +6,7 @@
 {% macro register_raw_tables() -%}
     {%- if execute and flags.WHICH in ['build', 'run', 'test'] -%}
         {%- set faults = adapter.dispatch('register_raw_tables', 'lead_scoring')()
-            if is_listed('raw') else [] -%}
+            if is_listed('raw') and not is_package() else [] -%}
         {%- do faults.extend(register_connectors()) -%}
         {%- if faults -%}
             {%- do exceptions.raise_compiler_error(
@@ -37,27 +37,27 @@
     {{ return(faults) }}
 {%- endmacro %}
 
-{# One view per table over <table>.parquet or <table>.csv of the raw folder. #}
+{# One view per table over its file in the raw folder. #}
 {% macro duckdb__register_raw_tables() -%}
     {%- set faults = [] -%}
     {%- set readers = {} -%}
+    {%- set absent = [] -%}
     {%- for table in raw_contract() -%}
-        {%- set file = read_raw_file(raw_folder() ~ '/' ~ table) -%}
+        {%- set file = read_raw_file(raw_folder() ~ '/' ~ table, raw_columns(table)) -%}
         {%- do faults.extend(file.faults) -%}
         {%- if file.reader -%}
             {%- do readers.update({table: file.reader}) -%}
+            {%- for note in file.notes -%} {%- do log(note, info=true) -%} {%- endfor -%}
             {%- set missing = raw_column_faults(table, file.present, file.path) -%}
             {%- do faults.extend(missing) -%}
             {%- if file.is_csv and not missing -%}
-                {%- do faults.extend(csv_row_faults(file.path, file.present)) -%}
+                {%- do faults.extend(csv_row_faults(file)) -%}
             {%- endif -%}
         {%- elif not file.faults -%}
-            {%- do faults.append(
-                file.path ~ '.csv (or .parquet) is missing: add it, with its header only'
-                ~ ' if you have no ' ~ table ~ '. LEAD_SCORING_RAW names the folder.'
-            ) -%}
+            {%- do absent.append(table) -%}
         {%- endif -%}
     {%- endfor -%}
+    {%- do faults.extend(raw_file_faults(absent)) -%}
 
     {%- if not faults -%}
         {%- do run_query(
@@ -73,20 +73,52 @@
     {{ return(faults) }}
 {%- endmacro %}
 
-{# What to say about each column that the contract or a variable asks for in vain. #}
+{# What to say about tables that have no file, and about what the folder has. #}
+{% macro raw_file_faults(absent) -%}
+    {%- if not absent -%} {{ return([]) }} {%- endif -%}
+    {%- set files = [] -%}
+    {%- for path in run_query(
+        'select file from glob(' ~ quote(raw_folder() ~ '/*') ~ ') order by file limit 30'
+    ).columns[0].values() -%}
+        {%- do files.append(one_line(path.replace('\\', '/').split('/')[-1])) -%}
+    {%- endfor -%}
+    {{ return([
+        raw_folder() ~ ': there is no file of ' ~ absent | join(', ') ~ ' (such as '
+        ~ absent[0] ~ '.csv, .xlsx or .parquet). '
+        ~ ('It has ' ~ files | join(', ') ~ '.' if files else 'It has no files.')
+        ~ ' Rename the files that hold these tables; for one that you do not have, write'
+        ~ ' a CSV with its header only.'
+    ]) }}
+{%- endmacro %}
+
+{# What to say about the columns that the contract or a variable asks for in vain. #}
 {% macro raw_column_faults(table, present, where) -%}
     {%- set present = present | map('lower') | list -%}
-    {%- if present | length == 1 and ';' in present[0] -%}
-        {{ return([
-            where ~ ': its cells are separated by semicolons: save it with commas.'
-        ]) }}
-    {%- endif -%}
-    {%- set faults = [] -%}
-    {%- for column in raw_columns(table) if column not in present -%}
-        {%- do faults.append(
-            where ~ ': column ' ~ column ~ ' is missing: add it, empty if unknown'
-            ~ (' (a variable names it)' if column in raw_contract()[table].added else '') ~ '.'
-        ) -%}
+    {%- set missing = raw_columns(table) | reject('in', present) | list -%}
+    {%- if not missing -%} {{ return([]) }} {%- endif -%}
+    {%- set described = graph.sources['source.lead_scoring.raw.' ~ table].columns -%}
+    {%- set others = present | reject('in', raw_columns(table)) | list -%}
+    {%- set hints = [] -%}
+    {%- set required = [] -%}
+    {%- for column in missing -%}
+        {%- set similar = nearest_name(column, others) -%}
+        {%- if similar -%}
+            {%- do hints.append(' Rename ' ~ one_line(similar) ~ ' if it is ' ~ column ~ '.') -%}
+        {%- endif -%}
+        {%- if described[column].config.meta.is_required -%}
+            {%- do required.append(column) -%}
+        {%- endif -%}
     {%- endfor -%}
-    {{ return(faults) }}
+    {%- set shown = [] -%}
+    {%- for column in present[:30] -%} {%- do shown.append(one_line(column)) -%}
+    {%- endfor -%}
+    {{ return([
+        where ~ ': column' ~ ('s ' if missing | length > 1 else ' ') ~ missing | join(', ')
+        ~ (' are' if missing | length > 1 else ' is') ~ ' missing. It has '
+        ~ shown | join(', ') ~ (' ...' if present | length > 30) ~ '.' ~ hints | join
+        ~ (' Every row needs ' ~ required | join(', ') ~ ': rename the columns that hold'
+            ~ ' such values.' if required)
+        ~ (' Add ' ~ missing | reject('in', required) | join(', ')
+            ~ ', empty if unknown.' if missing | length > required | length)
+    ]) }}
 {%- endmacro %}

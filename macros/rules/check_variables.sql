@@ -25,12 +25,13 @@
 {%- endmacro %}
 
 
-{# Names on the command line that nobody reads. dbt does not tell which names stand in
-   dbt_project.yml. #}
+{# Names on the command line that nobody reads; a parent project has its own. dbt does not
+   tell which names stand in dbt_project.yml. #}
 {% macro unknown_variable_faults() -%}
     {%- set known = known_variables().keys() | list -%}
     {%- set lines = [] -%}
-    {%- for name in (invocation_args_dict.get('vars') or {}) if name not in known -%}
+    {%- for name in (invocation_args_dict.get('vars') or {})
+        if name not in known and not is_package() -%}
         {%- set similar = nearest_name(name, known) -%}
         {%- do lines.append(
             one_line(name) ~ ': is unknown. '

@@ -12,11 +12,14 @@
         {%- for column in contract.companies.columns + contract.companies.added -%}
             {%- do of_company.append('company_' ~ column) -%}
         {%- endfor -%}
-        {%- set derived = ['email_domain', 'email_type', 'is_own_domain'] -%}
+        {%- set derived = [
+            'email_domain', 'email_type', 'is_own_domain', 'deal_status',
+            'company_deal_status',
+        ] -%}
         {%- set taken = {
             'contact_attributes':
                 contract.contacts.columns + of_company + derived,
-            'company_attributes': contract.companies.columns + ['id'],
+            'company_attributes': contract.companies.columns + ['id', 'deal_status'],
             'event_properties': contract.events.columns,
         } -%}
         {%- for name, columns in taken.items() -%}

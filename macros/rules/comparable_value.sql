@@ -17,7 +17,8 @@
 {#
     The value of a rule's condition, as a column, in the form that its field's values
     have. A regex loses only its accents; an id stays exact; a page's address is
-    normalised as a whole only where it is compared as a whole, item by item there.
+    normalised as a whole only where it is compared as a whole, item by item there; where
+    its end is compared, it has no slash at the end.
 #}
 {% macro comparable_rule_value(scope, field, type, operator, value) -%}
     case
@@ -30,7 +31,13 @@
                 else {{ remove_accents(value) }}
             end
         when {{ scope }} = 'property' and {{ field }} = 'page_url'
-            then {{ remove_url_scheme(fold_text(value)) }}
+            then case
+                when {{ operator }} in ('like', 'ends_with')
+                    then {{ regex_replace(
+                        remove_url_scheme(fold_text(value)), '/+$'
+                    ) }}
+                else {{ remove_url_scheme(fold_text(value)) }}
+            end
         else {{ fold_text(value) }}
     end
 {%- endmacro %}

@@ -15,6 +15,12 @@
 {%- endmacro %}
 
 
+{# The properties that a rule may count each value of. #}
+{% macro countable_properties() -%}
+    {{ return(['asset', 'campaign', 'page_url', 'form']) }}
+{%- endmacro %}
+
+
 {# What a condition on a contact may name: field -> type. #}
 {% macro attribute_fields() -%}
     {%- set contract = raw_contract() -%}
@@ -33,6 +39,7 @@
     {%- endfor -%}
     {%- do fields.update({
         'email_domain': 'text', 'email_type': 'text', 'is_own_domain': 'boolean',
+        'deal_status': 'text', 'company_deal_status': 'text',
     }) -%}
     {{ return(fields) }}
 {%- endmacro %}

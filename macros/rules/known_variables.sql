@@ -7,6 +7,7 @@
         'as_of_date': {'kind': 'date', 'default': none},
         'score_from': {'kind': 'date', 'default': none},
         'score_to': {'kind': 'date', 'default': none},
+        'score_every_days': {'kind': 'count', 'default': 1},
         'sources': {'kind': 'systems', 'default': ['raw']},
         'source_schemas': {'kind': 'schemas', 'default': {}},
         'timezone': {'kind': 'timezone', 'default': 'UTC'},
@@ -18,6 +19,14 @@
         'event_properties': {'kind': 'columns', 'default': []},
         'contact_attributes': {'kind': 'columns', 'default': []},
         'company_attributes': {'kind': 'columns', 'default': []},
+        'null_words': {
+            'kind': 'texts',
+            'default': [
+                '\\N', 'null', 'none', 'nan', 'nat', 'n/a', '#n/a', '-', '0000-00-00',
+                '0000-00-00 00:00:00',
+            ],
+        },
+        'match_companies_by_domain': {'kind': 'boolean', 'default': true},
         'own_domains': {'kind': 'domains', 'default': []},
         'machine_min_seconds_after_send': {'kind': 'number', 'default': 2},
         'machine_burst_seconds': {'kind': 'number', 'default': 3},
@@ -26,6 +35,9 @@
         'machine_honeypot_seconds': {'kind': 'number', 'default': 10},
         'trend_points': {'kind': 'number', 'default': 5},
         'outcome_days': {'kind': 'count', 'default': 90},
+        'won_deals_convert': {'kind': 'boolean', 'default': true},
+        'company_deals_convert': {'kind': 'boolean', 'default': false},
+        'learn_every_days': {'kind': 'count', 'default': 7},
         'conversion_stage': {'kind': 'text', 'default': none},
         'missed_conversion_cost': {'kind': 'number', 'default': 10},
         'smallest_sample': {'kind': 'count', 'default': 20},
@@ -36,6 +48,8 @@
         'explain_contact_id': {'kind': 'text', 'default': none},
         'metrics': {'kind': 'boolean', 'default': false},
         'contact_attribute_history': {'kind': 'boolean', 'default': false},
+        'max_rejected_share': {'kind': 'share', 'default': 0.05},
+        'max_vanished_share': {'kind': 'share', 'default': 0.2},
     }) }}
 {%- endmacro %}
 

@@ -1,6 +1,6 @@
 {# Cells of a checked seed, as read_seed() gives them, as typed values. #}
 {% macro seed_number(cell) -%}
-    cast({{ cell }} as decimal(18, 4))
+    cast({{ read_number(cell) }} as decimal(18, 4))
 {%- endmacro %}
 
 {% macro seed_integer(cell) -%}

@@ -26,6 +26,9 @@
     {%- elif kind == 'count' -%}
         {%- set remedy = none if is_number and value >= 1 and value == value | int
             else 'is no whole number of 1 or more. Write digits, such as 30' -%}
+    {%- elif kind == 'share' -%}
+        {%- set remedy = none if is_number and value >= 0 and value <= 1
+            else 'is no share. Write a number from 0 to 1, such as 0.05 for 5 %' -%}
     {%- else -%}
         {%- set remedy = none if is_number and value >= 0
             else 'is no number of 0 or more. Write digits, such as 2 or 2.5' -%}
@@ -53,6 +56,9 @@
             ~ ' as ' ~ example ~ ', or [] for none.'
         ]) }}
     {%- endif -%}
+    {%- if kind == 'systems' -%}
+        {{ return(source_variable_faults(name, value, systems, example)) }}
+    {%- endif -%}
     {%- set lines = [] -%}
     {%- for item in value -%}
         {%- set fault =
@@ -62,11 +68,50 @@
             else 'is no column name. Write small letters, digits and _, no digit first'
                 if kind == 'columns'
                 and not modules.re.fullmatch('[a-z_][a-z0-9_]{0,62}', item)
-            else 'is no known source. Known are ' ~ systems | join(', ')
-                if kind == 'systems' and item not in systems
             else 'stands there twice. Write it once'
-                if kind in ['columns', 'systems'] and item in value[:loop.index0]
+                if kind == 'columns' and item in value[:loop.index0]
             else none -%}
+        {%- if fault -%}
+            {%- do lines.append(
+                name ~ ': ' ~ written(item) ~ ' ' ~ fault ~ ', such as ' ~ example ~ '.'
+            ) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(lines) }}
+{%- endmacro %}
+
+
+{# Sources: the name of a system, or a mapping of `system`, `name`, `schema`, `prefix`. #}
+{% macro source_variable_faults(name, value, systems, example) -%}
+    {%- set lines = [] -%}
+    {%- set names = [] -%}
+    {%- set counts = {} -%}
+    {%- for item in value -%}
+        {%- set listed = item if item is mapping else {'system': item} -%}
+        {%- set source_name = listed.name or listed.system -%}
+        {%- do counts.update({listed.system: counts.get(listed.system, 0) + 1})
+            if listed.system is string -%}
+        {%- set unknown = listed | reject(
+            'in', ['system', 'name', 'schema', 'prefix']
+        ) | list -%}
+        {%- set fault =
+            'is no text. Write text'
+                if listed.values() | reject('string') | list or not listed.system | trim
+            else 'is no known source. Known are ' ~ systems | join(', ')
+                if listed.system not in systems
+            else 'has ' ~ unknown[0] ~ ', which no source has. A source has a system,'
+                ~ ' and may have a name, schema and prefix' if unknown
+            else 'has a name that is none. Write small letters, digits and _'
+                if not modules.re.fullmatch('[a-z_][a-z0-9_]*', source_name)
+            else 'has the name of a system. Write another'
+                if source_name != listed.system and source_name in systems
+            else 'stands there twice. Write it once, or give each a name of its own'
+                if source_name in names
+            else 'is listed several times, which only segment and rudderstack can be.'
+                ~ ' Write it once' if counts[listed.system] > 1
+                and listed.system not in ['segment', 'rudderstack']
+            else none -%}
+        {%- do names.append(source_name) -%}
         {%- if fault -%}
             {%- do lines.append(
                 name ~ ': ' ~ written(item) ~ ' ' ~ fault ~ ', such as ' ~ example ~ '.'

@@ -8,18 +8,18 @@
 {%- endmacro %}
 
 
-{# Every date to score, text, oldest first: the range of score_from and score_to, or the
-   one scoring date. #}
+{# Every date to score, text, oldest first: the range of score_from and score_to, every
+   score_every_days counted back from the last, or the one scoring date. #}
 {% macro scoring_dates() -%}
     {%- set last = modules.datetime.date.fromisoformat(as_of_date()) -%}
     {%- set first = modules.datetime.date.fromisoformat(
         (variable('score_from') or as_of_date()) | string
     ) -%}
     {%- set dates = [] -%}
-    {%- for day in range((last - first).days + 1) -%}
-        {%- do dates.append((first + modules.datetime.timedelta(days=day)) | string) -%}
+    {%- for day in range(0, (last - first).days + 1, variable('score_every_days')) -%}
+        {%- do dates.append((last - modules.datetime.timedelta(days=day)) | string) -%}
     {%- endfor -%}
-    {{ return(dates) }}
+    {{ return(dates | sort) }}
 {%- endmacro %}
 
 

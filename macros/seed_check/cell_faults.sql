@@ -22,7 +22,7 @@
 
 {# What is wrong with a number, or none. One of more than 9 digits is unreadable. #}
 {% macro number_fault(asked, cell) -%}
-    {%- set number = cell | float -%}
+    {%- set number = ungrouped(cell) | float -%}
     {{ return(
         'is not a number' if not is_written_as('number', cell)
         else 'is not a whole number' if asked.kind == 'whole' and number % 1
@@ -40,7 +40,8 @@
     {%- set kind = 'date' if asked.kind == 'date' else 'number' -%}
     {%- set start = row[asked.not_below] or asked.not_below_default | string -%}
     {{ return('is below ' ~ asked.not_below if is_written_as(kind, start) and (
-        cell < start if kind == 'date' else cell | float < start | float
+        cell < start if kind == 'date'
+        else ungrouped(cell) | float < ungrouped(start) | float
     ) else none) }}
 {%- endmacro %}
 
@@ -48,14 +49,25 @@
 {# Whether a text is a number (`value`: one of a condition), date, boolean or month. #}
 {% macro is_written_as(kind, text) -%}
     {%- set letters = accented_letters() if kind == 'boolean' else {} -%}
+    {%- set text = ungrouped(text) if kind in ['number', 'value'] else text -%}
     {{ return(modules.re.fullmatch(calendar_date_pattern() if kind == 'date' else {
         'number': '[+-]?(0*[0-9]{1,9}([.][0-9]*)?|[.][0-9]+)',
         'value': '[+-]?([0-9]{1,18}([.][0-9]*)?|[.][0-9]+)',
-        'boolean': '(?i)true|1|yes|oui|false|0|no|non',
+        'boolean': '(?i)true|t|yes|y|on|1|1[.]0|oui|vrai|ja|si|sim'
+            ~ '|false|f|no|n|off|0|0[.]0|non|faux|nein|nao',
         'month': '0?[1-9]|1[0-2]',
     }[kind], text.translate(text.maketrans(
         letters.accented or '', letters.plain or '', letters.marks or ''
     ))) is not none) }}
+{%- endmacro %}
+
+
+{# A number without the blanks or apostrophes between its groups of three digits. #}
+{% macro ungrouped(text) -%}
+    {%- set sign = "[ '\u2019\u00a0\u202f]" -%}
+    {{ return(modules.re.sub(sign, '', text) if modules.re.fullmatch(
+        '[+-]?[0-9]{1,3}(' ~ sign ~ '[0-9]{3}){1,5}([.][0-9]*)?', text
+    ) else text) }}
 {%- endmacro %}
 
 

@@ -38,7 +38,8 @@
         'select * from ' ~ ref(seed.name) ~ ('' if kinds else ' where 1 = 0')
     ) -%}
     {%- set present = table.column_names | map('lower') | list -%}
-    {%- for column in seed.columns if column not in present -%}
+    {%- for column, asked in seed.columns.items()
+        if column not in present and not asked.config.meta.is_optional -%}
         {%- do lines.append(seed.name ~ '.csv, ' ~ column ~ ': is missing.') -%}
     {%- endfor -%}
     {%- set rows = [] -%}

@@ -8,7 +8,8 @@
         {%- endif -%}
     {%- elif name != 'rule_groups' and row.group_id in groups -%}
         {%- set group = groups[row.group_id] -%}
-        {%- set dimension = 'negative' if (row.points or row.max_points) | float < 0
+        {%- set dimension = 'negative'
+            if ungrouped(row.points or row.max_points) | float < 0
             else 'demographic' if name == 'demographic_points' else 'behavioural' -%}
         {%- if row.scorecard_id != group.scorecard_id
             or dimension != group.dimension | lower -%}
@@ -40,7 +41,7 @@
     {%- for end in ordered if operator == 'between' and ends | length == 2
         and is_written_as(end, ends[0]) and is_written_as(end, ends[1]) -%}
         {%- set is_sorted = ends[0] <= ends[1] if end == 'date'
-            else ends[0] | float <= ends[1] | float -%}
+            else ungrouped(ends[0]) | float <= ungrouped(ends[1]) | float -%}
         {{ return(none if is_sorted else 'is a range whose low is above its high') }}
     {%- endfor -%}
     {{ return(

@@ -26,6 +26,21 @@
     end
 {%- endmacro %}
 
+{# The same of microseconds; what is less than a millisecond is lost. #}
+{% macro time_of_microseconds(cell) -%}
+    {{ return(time_of_milliseconds(
+        'substr(' ~ cell ~ ', 1, length(' ~ cell ~ ') - 3)'
+    )) }}
+{%- endmacro %}
+
+{# Whole seconds since 1970 as a time; other text stays as it is. #}
+{% macro time_of_seconds(cell) -%}
+    {{ return(time_of_milliseconds(
+        'case when ' ~ is_full_match(cell, '[0-9]{9,11}([.]0*)?') ~ ' then '
+        ~ dbt.split_part(cell, "'.'", 1) ~ " || '000' else " ~ cell ~ ' end'
+    )) }}
+{%- endmacro %}
+
 {% macro default__milliseconds_after_1970(milliseconds) -%}
     {{ dbt.dateadd('millisecond', milliseconds, "cast('1970-01-01' as timestamp)") }}
 {%- endmacro %}
@@ -73,4 +88,26 @@
     replace(
         replace(replace(replace({{ cell }}, '[', ''), ']', ''), '"', ''), ',', '|'
     )
+{%- endmacro %}
+
+
+{# A list of objects in JSON as a `|` list of them. #}
+{% macro list_of_objects(cell) -%}
+    replace(replace(
+        nullif(substr({{ cell }}, 2, length({{ cell }}) - 2), ''),
+        '}, {', '}|{'
+    ), '},{', '}|{')
+{%- endmacro %}
+
+
+{# The md5 of a text, its first word, and the first item of a list in JSON: dbt's own under
+   a name that the linter of these models has a stand-in for. #}
+{% macro hash_of(cell) -%} {{ return(dbt.hash(cell)) }} {%- endmacro %}
+
+{% macro first_word(cell) -%}
+    {{ return(dbt.split_part(cell, "' '", 1)) }}
+{%- endmacro %}
+
+{% macro first_of_list(cell) -%}
+    {{ return(dbt.split_part(list_of_json(cell), "'|'", 1)) }}
 {%- endmacro %}

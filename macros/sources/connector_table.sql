@@ -20,7 +20,8 @@
     models/staging/<system>/_<system>__sources.yml: all as text, blank ones null. What is
     not there, and may be missing, is null; a missing table has no rows. Rows that the
     connector marked as gone are left out, see rows_still_there. `carrying`: the raw table
-    whose further columns, those that variables name, this one holds.
+    whose further columns, those that variables name, this one holds. Of a system that is
+    listed several times the rows of all, their ids with the source's name before them.
 #}
 {% macro connector_table(system, table, carrying=none) -%}
     {%- set relation = source(system, table) -%}
@@ -29,27 +30,83 @@
     {%- if not execute -%}
         select * from {{ relation }}
     {%- else -%}
-        {%- set present = columns_present(relation) -%}
-        {%- set asked = connector_columns(system, table) -%}
-        {%- set columns = asked.required + asked.optional -%}
-        {%- set lines = [] -%}
-        {%- for column in columns -%}
-            {%- do lines.append(
-                connector_cell(present[column | lower]) ~ ' as ' ~ column
-            ) -%}
-        {%- endfor -%}
-        {%- set added = raw_contract()[carrying].added if carrying else [] -%}
-        {%- for column in added if column not in columns -%}
-            {%- do lines.append(
-                connector_cell(custom_column(column, present)) ~ ' as ' ~ column
-            ) -%}
-        {%- endfor -%}
-        select
-            {{ lines | join(',\n            ') }}
-        {{ 'from ' ~ relation if present
-            else 'from (select 1 as one) as one_row where false' }}
-        {{ rows_still_there(present, asked) }}
+        {%- set listed = sources_of(system) -%}
+        {%- for item in listed -%}
+            {{ table_of_source(
+                item, table, carrying,
+                quote(source_prefix(item)) if listed | length > 1 else ''
+            ) }}
+            {{ 'union all' if not loop.last }}
+        {% endfor -%}
     {%- endif -%}
+{%- endmacro %}
+
+
+{% macro table_of_source(listed, table, carrying, id_prefix) -%}
+    {%- set relation = connector_relation(listed, table) -%}
+    {%- set present = columns_present(relation) -%}
+    {%- set asked = connector_columns(listed.system, table) -%}
+    {%- set columns = asked.required + asked.optional -%}
+    {%- set lines = [] -%}
+    {%- for column in columns -%}
+        {%- set found = declared_columns(column, present, asked.prefixes) -%}
+        {%- set cell = nested_cell(found[0]) if found and column in asked.nested
+            else connector_id(found, id_prefix if column in asked.ids else '')
+            if (column | lower).endswith('id')
+            else connector_cell(found) -%}
+        {%- do lines.append(cell ~ ' as ' ~ column) -%}
+    {%- endfor -%}
+    {%- set added = raw_contract()[carrying].added if carrying else [] -%}
+    {%- for column in added if column not in columns -%}
+        {%- do lines.append(
+            connector_cell(custom_columns(column, present)) ~ ' as ' ~ column
+        ) -%}
+    {%- endfor -%}
+    select
+        {{ lines | join(',\n            ') }}
+    {{ 'from ' ~ relation if present
+        else 'from (select 1 as one) as one_row where false' }}
+    {{ rows_still_there(present, asked) }}
+{%- endmacro %}
+
+
+{# A table of a listed source, in the schema that it names. #}
+{% macro connector_relation(listed, table) -%}
+    {%- set declared = source(listed.system, table) -%}
+    {%- set schema = listed.schema or (
+        listed.name if listed.name != listed.system else none
+    ) -%}
+    {%- set parts = (schema or '').split('.') -%}
+    {{ return(adapter.dispatch('readable_relation', 'lead_scoring')(
+        api.Relation.create(
+            database=parts[-2] if parts | length > 1 else declared.database,
+            schema=parts[-1] if schema else declared.schema,
+            identifier=listed.prefix ~ declared.identifier,
+        )
+    )) }}
+{%- endmacro %}
+
+{# A name in capitals is written so by some warehouses, and not by others. #}
+{% macro default__readable_relation(relation) -%}
+    {%- if relation.identifier == relation.identifier | lower -%}
+        {{ return(relation) }}
+    {%- endif -%}
+    {%- for name in [
+        relation.identifier, relation.identifier | lower, relation.identifier | upper
+    ] -%}
+        {%- set found = adapter.get_relation(relation.database, relation.schema, name) -%}
+        {%- if found -%} {{ return(found) }} {%- endif -%}
+    {%- endfor -%}
+    {{ return(relation) }}
+{%- endmacro %}
+
+{# A schema that is named as the database cannot be told from it in a view. What is read
+   from files can be in another. #}
+{% macro duckdb__readable_relation(relation) -%}
+    {{ return(
+        relation.incorporate(path={'schema': relation.schema ~ '_files'})
+        if relation.schema == relation.database else relation
+    ) }}
 {%- endmacro %}
 
 
@@ -67,78 +124,10 @@
     }.items()
         if column in present and column not in asked.required + asked.optional
         and not (column == '_fivetran_active' and asked.keeps_history) -%}
-        {%- set cell = connector_cell(present[column]) -%}
+        {%- set cell = connector_cell([present[column]]) -%}
         {%- do conditions.append(condition | replace(
             '@', cell if column.endswith('_at') else read_boolean(cell)
         )) -%}
     {%- endfor -%}
     {{ 'where ' ~ conditions | join(' and ') if conditions }}
-{%- endmacro %}
-
-
-{# A cell of a connector's table as text; null where there is no such column. #}
-{% macro connector_cell(column) -%}
-    {%- if column -%}
-        nullif(cast({{ adapter.quote(column) }} as {{ dbt.type_string() }}), '')
-    {%- else -%}
-        cast(null as {{ dbt.type_string() }})
-    {%- endif -%}
-{%- endmacro %}
-
-
-{# A column that a variable names, as connectors call it: HubSpot's are properties,
-   Salesforce's own end in `__c`, Mailchimp's are merge fields. #}
-{% macro custom_column(column, present) -%}
-    {{ return(
-        present[column] or present['property_' ~ column]
-        or present['properties_' ~ column] or present['merge_' ~ column]
-        or present[column ~ '__c']
-    ) }}
-{%- endmacro %}
-
-
-{# What is declared of a table: `required` and `optional` columns, whether it
-   `may_be_missing`, and whether it `keeps_history`. #}
-{% macro connector_columns(system, table) -%}
-    {%- set meta = graph.sources[
-        'source.lead_scoring.' ~ system ~ '.' ~ table
-    ].config.meta -%}
-    {{ return({
-        'required': meta.required or [],
-        'optional': meta.optional or [],
-        'may_be_missing': meta.may_be_missing or false,
-        'keeps_history': meta.keeps_history or false,
-    }) }}
-{%- endmacro %}
-
-
-{# The columns of a relation: name in lower case, without hyphens, -> name. None if there
-   is no relation. #}
-{% macro columns_present(relation) -%}
-    {%- set columns = {} -%}
-    {%- for name in adapter.dispatch('column_names', 'lead_scoring')(relation) -%}
-        {%- do columns.update({name | lower | replace('-', '_'): name}) -%}
-    {%- endfor -%}
-    {{ return(columns) }}
-{%- endmacro %}
-
-{% macro default__column_names(relation) -%}
-    {%- set found = adapter.get_relation(
-        relation.database, relation.schema, relation.identifier
-    ) -%}
-    {{ return(
-        adapter.get_columns_in_relation(found) | map(attribute='name') | list
-        if found else []
-    ) }}
-{%- endmacro %}
-
-{# The views over files are made by this run, behind dbt's back. #}
-{% macro duckdb__column_names(relation) -%}
-    {{ return(run_query(
-        'select column_name from duckdb_columns()'
-        ~ ' where database_name = ' ~ quote(relation.database)
-        ~ ' and schema_name = ' ~ quote(relation.schema)
-        ~ ' and table_name = ' ~ quote(relation.identifier)
-        ~ ' order by column_index'
-    ).columns[0].values() | list) }}
 {%- endmacro %}

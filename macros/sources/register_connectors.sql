@@ -1,44 +1,61 @@
 {#
-    Makes the tables of the listed systems readable as source('<system>', ...), and says
-    what stops the run: required tables and columns that are missing.
+    Makes the tables of the listed sources readable as connector_relation has them, and
+    says what stops the run: required tables and columns that are missing.
 #}
 {% macro register_connectors() -%}
     {%- set faults = [] -%}
-    {%- for system in listed_systems() -%}
+    {%- for listed in listed_sources() if listed.system != 'raw' -%}
         {%- do faults.extend(
-            adapter.dispatch('register_connector', 'lead_scoring')(system)
-            or missing_from_connector(system).faults
+            adapter.dispatch('register_connector', 'lead_scoring')(listed)
+            or missing_from_connector(listed).faults
         ) -%}
     {%- endfor -%}
     {{ return(faults) }}
 {%- endmacro %}
 
 {# Elsewhere the connector has filled a schema. #}
-{% macro default__register_connector(system) -%} {{ return([]) }} {%- endmacro %}
+{% macro default__register_connector(listed) -%} {{ return([]) }} {%- endmacro %}
 
-{# One view per table over a file in the folder <system> of the raw folder. A file that is
-   there no longer leaves no view. #}
-{% macro duckdb__register_connector(system) -%}
+{#
+    One view per table over a file in the folder <name> of the raw folder. A file that is
+    there no longer leaves no view. A table that a connector has put into the database
+    itself, or a view of somebody else, is read as it is; a view of this project says in a
+    comment that it is one.
+#}
+{% macro duckdb__register_connector(listed) -%}
     {#- DuckDB 2.0 takes a minute to weigh this over so many views, and gains nothing -#}
     {%- do run_query("set global disabled_optimizers = 'projection_pullup'") -%}
     {%- set faults = [] -%}
-    {%- for table in connector_tables(system) -%}
-        {%- set relation = source(system, table) -%}
-        {%- do run_query(
-            'create schema if not exists ' ~ relation.without_identifier()
-        ) -%}
-        {%- set file = read_raw_file(raw_folder() ~ '/' ~ system ~ '/' ~ table) -%}
-        {%- if file.reader -%}
-            {%- do faults.extend(
-                file.faults or csv_row_faults(file.path, file.present)
-                if file.is_csv else file.faults
+    {%- for table in connector_tables(listed.system) -%}
+        {%- set relation = connector_relation(listed, table) -%}
+        {%- set path = raw_folder() ~ '/' ~ listed.name ~ '/' ~ relation.identifier -%}
+        {%- set found = maker_of_relation(relation, path) -%}
+        {%- set asked = connector_columns(listed.system, table) -%}
+        {%- set file = read_raw_file(path, asked.required + asked.optional) -%}
+        {%- do faults.extend(file.faults) -%}
+        {%- if file.reader and found == 'another' -%}
+            {%- do faults.append(
+                file.path ~ ': the database has a table ' ~ relation
+                ~ ', too: keep one of them.'
             ) -%}
-            {%- do run_query(
-                'create or replace view ' ~ relation.render() ~ ' as select * from '
-                ~ file.reader
-            ) if not faults -%}
-        {%- else -%}
-            {%- do faults.extend(file.faults) -%}
+        {%- elif file.reader -%}
+            {%- for note in file.notes -%} {%- do log(note, info=true) -%} {%- endfor -%}
+            {%- if file.is_csv and not file.faults -%}
+                {%- do faults.extend(csv_row_faults(file)) -%}
+            {%- endif -%}
+            {%- if not faults -%}
+                {%- do run_query(
+                    'create schema if not exists ' ~ relation.without_identifier()
+                ) -%}
+                {%- do run_query(
+                    'create or replace view ' ~ relation.render() ~ ' as select * from '
+                    ~ file.reader
+                ) -%}
+                {%- do run_query(
+                    'comment on view ' ~ relation.render() ~ " is 'lead_scoring: a file'"
+                ) -%}
+            {%- endif -%}
+        {%- elif found == 'this project' -%}
             {%- do run_query('drop view if exists ' ~ relation.render()) -%}
         {%- endif -%}
     {%- endfor -%}
@@ -46,61 +63,22 @@
 {%- endmacro %}
 
 
-{# Names of the tables that a system is declared with. #}
-{% macro connector_tables(system) -%}
+{# Who made a table or view: `this project`, `another`, or none if there is none. Views of
+   earlier versions have no comment, but the path of the file. #}
+{% macro maker_of_relation(relation, path) -%}
+    {%- set rows = run_query(
+        'select comment, sql from (select database_name, schema_name, table_name, comment,'
+        ~ ' null as sql from duckdb_tables() union all'
+        ~ ' select database_name, schema_name, view_name, comment, sql'
+        ~ ' from duckdb_views())'
+        ~ ' where database_name = ' ~ quote(relation.database)
+        ~ ' and schema_name = ' ~ quote(relation.schema)
+        ~ ' and lower(table_name) = ' ~ quote(relation.identifier | lower)
+    ).rows -%}
+    {%- if not rows -%} {{ return(none) }} {%- endif -%}
     {{ return(
-        graph.sources.values() | selectattr('package_name', 'equalto', 'lead_scoring')
-        | selectattr('source_name', 'equalto', system) | map(attribute='name')
-        | sort
+        'this project' if (rows[0][0] or '').startswith('lead_scoring:')
+            or path ~ '.' in (rows[0][1] or '')
+        else 'another'
     ) }}
-{%- endmacro %}
-
-
-{# What a connector did not deliver: `faults`, one message for each thing that is
-   required, and `notes`, one for each that is taken as null. #}
-{% macro missing_from_connector(system) -%}
-    {%- set faults = [] -%}
-    {%- set notes = [] -%}
-    {%- for table in connector_tables(system) -%}
-        {%- set relation = source(system, table) -%}
-        {%- set asked = connector_columns(system, table) -%}
-        {%- set present = columns_present(relation) -%}
-        {%- if present -%}
-            {%- for column in asked.required if column | lower not in present -%}
-                {%- do faults.append(
-                    relation ~ ': column ' ~ column ~ ' is missing, and ' ~ system
-                    ~ ' cannot be scored without it: have the connector deliver it.'
-                ) -%}
-            {%- endfor -%}
-            {%- for column in asked.optional if column | lower not in present -%}
-                {%- do notes.append(table ~ '.' ~ column) -%}
-            {%- endfor -%}
-        {%- elif asked.may_be_missing -%}
-            {%- do notes.append('table ' ~ table) -%}
-        {%- else -%}
-            {%- do faults.append(
-                relation ~ ' does not exist, and ' ~ system ~ ' cannot be scored without'
-                ~ ' it: have the connector deliver it. Its schema is that of the variable'
-                ~ ' source_schemas; on DuckDB it is a file of LEAD_SCORING_RAW/' ~ system
-                ~ '.'
-            ) -%}
-        {%- endif -%}
-    {%- endfor -%}
-    {{ return({'faults': faults, 'notes': notes}) }}
-{%- endmacro %}
-
-
-{# Prints at the end of a run what the listed systems did not deliver. #}
-{% macro report_missing_columns() -%}
-    {%- if execute and flags.WHICH in ['build', 'run'] -%}
-        {%- for system in listed_systems() -%}
-            {%- set notes = missing_from_connector(system).notes -%}
-            {%- if notes -%}
-                {%- do log(
-                    'Not delivered by ' ~ system ~ ', taken as null: '
-                    ~ notes | join(', '), info=true
-                ) -%}
-            {%- endif -%}
-        {%- endfor -%}
-    {%- endif -%}
 {%- endmacro %}

@@ -7,10 +7,12 @@
     '{{ value | string | replace("'", "''") }}'
 {%- endmacro %}
 
-{# A list of values as folded SQL literals for `in (...)`; an empty list matches nothing. #}
+{# A list of values as folded SQL literals for `in (...)`; an empty list matches nothing.
+   Plain letters are folded here, to keep SQL short that is there for each column. #}
 {% macro folded_literals(values) -%}
     {%- for value in values -%}
-        {{ fold_text(quote(value)) }}{{ ', ' if not loop.last }}
+        {{ quote(value | trim(blanks()) | lower) if value.isascii()
+            else fold_text(quote(value)) }}{{ ', ' if not loop.last }}
     {%- else -%}
         ''
     {%- endfor -%}

@@ -1,4 +1,4 @@
-{# Text without blanks, tabs, line ends and no-break spaces at either end. #}
+{# Text without blanks, tabs, line ends, no-break and zero-width spaces at either end. #}
 {% macro trim_blanks(text) -%}
     {{ return(adapter.dispatch('trim_blanks', 'lead_scoring')(text)) }}
 {%- endmacro %}
@@ -11,7 +11,9 @@
     trim(both {{ signs }} from {{ text }})
 {%- endmacro %}
 
-{% macro blanks() -%} {{ return(" \t\n\x0b\x0c\r\u00a0\u202f") }} {%- endmacro %}
+{% macro blanks() -%}
+    {{ return(" \t\n\x0b\x0c\r\u00a0\u202f\u200b\ufeff\u2060") }}
+{%- endmacro %}
 
 {# DuckDB's trim() reads the list of characters again for each row: text that starts and
    ends with a visible ASCII character, which is most of it, goes around it. A slice is

@@ -89,13 +89,23 @@ def read_bins(path: Path) -> list[Bin]:
 
 
 def write_rows(path: Path, rows: list, row_type: type) -> None:
-    """Write dataclass rows as CSV; the same rows give the same bytes."""
+    """Write dataclass rows, or rows as read, as CSV; the same rows, the same bytes.
+
+    The file is whole at any moment: a run that dies leaves the one before.
+    """
     names = [field.name for field in fields(row_type)]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, names, lineterminator="\n")
-        writer.writeheader()
-        for row in rows:
-            writer.writerow({name: cell(value) for name, value in asdict(row).items()})
+    # dbt reads what ends with .csv
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, names, lineterminator="\n")
+            writer.writeheader()
+            for row in rows:
+                cells = row if isinstance(row, dict) else asdict(row)
+                writer.writerow({name: cell(value) for name, value in cells.items()})
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def cell(value: object) -> object:

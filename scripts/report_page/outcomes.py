@@ -1,6 +1,7 @@
 """What became of scored leads, from the outcome tables."""
 
 import duckdb
+from rule_advice import rule_advice
 
 from report_page.rules import Row, rows
 
@@ -24,16 +25,22 @@ AUC = """
 RULES = """
     select rule_id, coalesce(label, rule_id) as label, leads_hit, conversions_hit,
         rate_with, rate_with_low, rate_with_high, lift, points as rule_points,
-        points_suggested_low, points_suggested_high, advice
+        advice
     from rule_performance where scorecard_id = ?
     order by lift desc nulls last, rule_id
 """
 FORECAST = """
     select as_of_date, temperature, horizon_days, leads, expected_conversions,
-        conversions_low, conversions_high, actual_conversions, is_backtest, is_too_few
+        conversions_low, conversions_high, actual_conversions, is_backtest, is_too_few,
+        is_alarm
     from sales_forecast where scorecard_id = ?
         and horizon_days = (select max(horizon_days) from sales_forecast)
     order by as_of_date desc, expected_conversions / leads desc
+"""
+THRESHOLDS = """
+    select cast(threshold as double) as threshold, leads, conversions, share_found,
+        leads_per_week, is_best, is_too_few
+    from threshold_advice where scorecard_id = ? order by threshold
 """
 DATES = """
     select as_of_date, date_diff('day', as_of_date, window_end_date) as window_days
@@ -44,11 +51,23 @@ DATES = """
 
 def read_outcomes(connection: duckdb.DuckDBPyConnection, card: str) -> Row:
     """Conversions by tenth, band and rule; empty lists where nothing is known yet."""
+    trusted = {
+        one.rule_id: {
+            "advice": one.verdict,
+            "target": one.target,
+            "other": one.other,
+        }
+        for one in rule_advice(connection, card)
+    }
     return {
         "tenths": rows(connection, TENTHS, [card]),
         "bands": rows(connection, BANDS, [card]),
         "auc": rows(connection, AUC, [card]),
-        "rules": rows(connection, RULES, [card]),
+        "rules": [
+            rule | trusted.get(rule["rule_id"], {})
+            for rule in rows(connection, RULES, [card])
+        ],
+        "thresholds": rows(connection, THRESHOLDS, [card]),
         "forecast": rows(connection, FORECAST, [card]),
         "dates": rows(connection, DATES, []),
     }

@@ -15,24 +15,34 @@ PARTS = (
     "scoring",
     "data",
     "charts",
+    "filters",
+    "work_list",
+    "groups",
     "leads",
     "points",
+    "lead_history",
     "lead_detail",
     "today",
     "reach",
     "shape",
-    "entered",
+    "moved",
+    "sources",
+    "accounts",
     "movements",
     "outcome_charts",
     "outcome_rules",
+    "thresholds",
     "outcomes",
+    "trust",
+    "patch",
+    "draft",
     "changes",
     "sliders",
     "what_if",
     "header",
     "start",
 )
-STYLES = ("base", "layout", "tables", "points", "controls", "screens")
+STYLES = ("base", "layout", "tables", "points", "controls", "work", "screens")
 LANGUAGES = tuple(sorted(path.stem for path in (FOLDER / "words").glob("*.json")))
 # what Observable Plot writes into every chart whose class is `plot`
 PLOT_STYLE = """:where(.plot) {

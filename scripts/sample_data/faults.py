@@ -23,7 +23,6 @@ v000000000000002 | c0000001   | tomorrow
     "contact_merges": table("""
 merged_contact_id | surviving_contact_id | merged_at
 c0000005          | c0000005             | 2026-04-01 08:00:00
-c0000013          | c0000002             | 2020-01-01 08:00:00
 """),
     "deals": table("""
 deal_id | contact_id | stage    | amount | created_at          | is_won

@@ -5,6 +5,7 @@ each column. dbt's own check, macros/seed_check, reads the same lines.
 """
 
 from .check import folder_faults
+from .completing import complete_folder
 from .faults import Fault
 from .fields import project_variables
 from .schema import Column, Seed, read_schema
@@ -13,6 +14,7 @@ __all__ = [
     "Column",
     "Fault",
     "Seed",
+    "complete_folder",
     "folder_faults",
     "project_variables",
     "read_schema",

@@ -5,11 +5,16 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-BLANKS = " \t\n\x0b\x0c\r\u00a0\u202f"
+BLANKS = " \t\n\x0b\x0c\r\u00a0\u202f\u200b\ufeff\u2060"
 NUMBER = re.compile(r"[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)")
+SEPARATORS = re.compile("[ '\u2019\u00a0\u202f]")
+GROUPED = re.compile(
+    rf"[+-]?[0-9]{{1,3}}({SEPARATORS.pattern}[0-9]{{3}}){{1,5}}([.][0-9]*)?"
+)
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-BOOLEANS = {"true": True, "1": True, "yes": True, "oui": True}
-BOOLEANS |= {"false": False, "0": False, "no": False, "non": False}
+TRUE = ("true", "t", "yes", "y", "on", "1", "1.0", "oui", "vrai", "ja", "si", "sim")
+FALSE = ("false", "f", "no", "n", "off", "0", "0.0", "non", "faux", "nein", "nao")
+BOOLEANS = dict.fromkeys(TRUE, True) | dict.fromkeys(FALSE, False)
 SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:)?//")
 
 
@@ -35,6 +40,8 @@ def lowered(cell: str) -> str:
 
 def read_number(cell: str) -> Decimal | None:
     """A number of sign, digits and point; None if it is written in another way."""
+    if GROUPED.fullmatch(cell):
+        cell = SEPARATORS.sub("", cell)
     return Decimal(cell) if NUMBER.fullmatch(cell) else None
 
 
@@ -47,7 +54,7 @@ def read_date(cell: str) -> date | None:
 
 
 def read_boolean(cell: str) -> bool | None:
-    """True or false, in English or French words or digits."""
+    """True or false, in words of six languages or digits."""
     return BOOLEANS.get(folded(cell))
 
 

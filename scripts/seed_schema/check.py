@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from .columns import cell_problems
+from .completing import shipped_file
 from .conditions import FIELD_COLUMNS, condition_faults
-from .faults import Fault
+from .faults import Fault, nearest
 from .fields import Fields, known_fields
 from .files import Row, read_file, seed_files
 from .relations import (
@@ -26,17 +27,21 @@ def folder_faults(
     """All faults of the seeds in a folder, in the order of files, lines and columns.
 
     A file whose columns are wrong gives only those faults; what other files hold is
-    checked all the same, as far as it does not refer to that file.
+    checked all the same, as far as it does not refer to that file. A missing file
+    counts as complete_folder() completes it, unless another has nearly its name.
     """
     if not folder.is_dir():
         return [Fault(shown(folder), "is not a folder", "Correct LEAD_SCORING_SEEDS.")]
     schema = read_schema(root)
-    files, tables, faults = seed_files(folder), {}, []
+    files, tables = seed_files(folder), {}
+    faults = list(misnamed_faults(set(files), {f"{name}.csv" for name in schema}))
     for name, seed in schema.items():
         paths = sorted(files.get(f"{name}.csv", []))
-        if not paths:
-            remedy = f"Add it, at least with the first line {','.join(seed.columns)}"
-            faults.append(Fault(f"{name}.csv", "is missing", remedy))
+        shipped = shipped_file(name, root)
+        if not paths and shipped:
+            paths = [shipped]
+        elif not paths:
+            tables[name] = []
         elif len(paths) > 1:
             places = " and ".join(shown(path) for path in paths)
             faults.append(Fault(places, "are the same seed", "Delete all but one."))
@@ -59,6 +64,13 @@ def folder_faults(
         return file, fault.line or 0, column
 
     return sorted(faults, key=place)
+
+
+def misnamed_faults(given: set[str], known: set[str]) -> Iterator[Fault]:
+    """Files whose name is nearly that of a seed that is not there."""
+    for name in sorted(given - known):
+        if name.endswith(".csv") and (similar := nearest(name, known - given, 0.8)):
+            yield Fault(name, "is not the name of a seed", f"Did you mean {similar}?")
 
 
 def table_faults(

@@ -25,8 +25,9 @@ FIELD_HELP = {
     "property": "Name a property of your own in the variable event_properties; a"
     " condition on the contact goes into rule_conditions.csv.",
     "attribute": "Attributes are the columns of contacts, those of companies with"
-    " company_ before them, email_domain, email_type and is_own_domain; name one of"
-    " your own in the variable contact_attributes or company_attributes.",
+    " company_ before them, email_domain, email_type, is_own_domain, deal_status and"
+    " company_deal_status; name one of your own in the variable contact_attributes or"
+    " company_attributes.",
 }
 
 
@@ -57,7 +58,7 @@ def number_problems(column: Column, cell: str) -> Iterator[Problem]:
     if number is None:
         yield (
             f"{quoted(cell)} is not a number",
-            f"{NUMBER_HELP}, without comma, blank or unit.",
+            f"{NUMBER_HELP}, without comma or unit.",
         )
     elif abs(number) >= 10**MOST_DIGITS:
         yield (

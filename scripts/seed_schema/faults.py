@@ -30,9 +30,9 @@ def quoted(cell: str) -> str:
     return f"'{text if len(text) <= CELL_LENGTH else text[: CELL_LENGTH - 3] + '...'}'"
 
 
-def nearest(name: str, names: Collection[str]) -> str | None:
+def nearest(name: str, names: Collection[str], likeness: float = 0.5) -> str | None:
     """The name most like the given one; None if none is similar."""
-    return next(iter(difflib.get_close_matches(name.lower(), names, 1, 0.5)), None)
+    return next(iter(difflib.get_close_matches(name.lower(), names, 1, likeness)), None)
 
 
 def suggestion(name: str, names: Collection[str]) -> str:

@@ -19,7 +19,13 @@ TYPES = {
     "annual_revenue": "number",
     "email_opt_out": "boolean",
 }
-DERIVED = {"email_domain": "text", "email_type": "text", "is_own_domain": "boolean"}
+DERIVED = {
+    "email_domain": "text",
+    "email_type": "text",
+    "is_own_domain": "boolean",
+    "deal_status": "text",
+    "company_deal_status": "text",
+}
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,11 @@ def read_lines(text: str) -> tuple[list[tuple[int, list[str]]], int | None]:
 
 def header_faults(header: list[str], seed: Seed) -> Iterator[tuple[str, str]]:
     """What is wrong with the names of the columns, and what to do."""
-    missing = [name for name in seed.columns if name not in header]
+    missing = [
+        name
+        for name, column in seed.columns.items()
+        if name not in header and not column.is_optional
+    ]
     for number, name in enumerate(header, start=1):
         if not name.strip():
             yield f"column {number} has no name", "Name it, or delete the column."

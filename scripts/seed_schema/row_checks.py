@@ -32,7 +32,8 @@ def event_rule_faults(row: Row) -> Iterator[Fault]:
         yield row.fault(
             "max_per_period",
             f"{quoted(cell)} has no period, as each event counts",
-            "Leave it blank, or enter day, week, month, quarter or ever as count_each.",
+            "Leave it blank, or enter a period such as day or ever, or a property such"
+            " as campaign, as count_each.",
         )
 
 

@@ -24,6 +24,8 @@ class Column(BaseModel):
     description: str
     kind: Kind = "text"
     is_required: bool = False
+    # whether the file may do without the column
+    is_optional: bool = False
     # an id, and of what: a seed, or the rules of all four rule files
     id_of: str | None = None
     # a reference: the ids that it may be, and one that is built in

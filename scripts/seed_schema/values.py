@@ -1,12 +1,13 @@
 """What is wrong with the value that a condition compares with."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from .cells import (
-    BLANKS,
     DATE_HELP,
     NUMBER_HELP,
     clean,
+    folded,
     items,
     page_of,
     read_boolean,
@@ -35,7 +36,7 @@ HELP = {
 def is_number(value: str) -> bool:
     """Whether a value compares as a number."""
     number = read_number(value)
-    digits = value.lstrip("+-").partition(".")[0]
+    digits = re.findall("[0-9]", value.partition(".")[0])
     return number is not None and len(digits) <= MOST_DIGITS
 
 
@@ -80,13 +81,26 @@ def value_problems(
                 )
     elif operator == "regex":
         pattern = value if kind == "id" else without_accents(value)
-        if fault := regex_fault(without_scheme(pattern) if is_page else pattern):
+        if is_page and folded(value).startswith("^http"):
+            yield (
+                f"no page matches {quoted(value)}, as addresses compare without https://",
+                "Leave out the scheme, such as ^www.example.com/pricing.",
+            )
+        elif fault := regex_fault(without_scheme(pattern) if is_page else pattern):
             yield (
                 f"the regular expression {quoted(value)} cannot be used: {fault}",
                 "Correct it, or use like with * for any text.",
             )
-    elif is_page and not without_scheme(value.lower()).strip(BLANKS):
-        yield page_problem(value)
+    elif is_page:
+        page = without_scheme(folded(value))
+        if "?" in page or "#" in page:
+            yield (
+                f"no page has {quoted(value)}, as addresses compare without what"
+                " follows ? or #",
+                "Leave it out.",
+            )
+        elif not (page.rstrip("/") if operator in ("like", "ends_with") else page):
+            yield page_problem(value)
 
 
 def page_problem(value: str) -> tuple[str, str]:

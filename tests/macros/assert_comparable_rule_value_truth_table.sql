@@ -28,6 +28,11 @@ cases as (
         -- of an address's part only the scheme goes
         ('property', 'page_url', 'text', 'contains', 'https://A.b/É/?c', 'a.b/e/?c'),
         ('property', 'page_url', 'text', 'like', '*/Prix/*', '*/prix/*'),
+        -- a page has no slash at the end
+        ('property', 'page_url', 'text', 'like', '*/Prix/', '*/prix'),
+        ('property', 'page_url', 'text', 'ends_with', '/Prix//', '/prix'),
+        ('property', 'page_url', 'text', 'contains', '/Prix/', '/prix/'),
+        ('property', 'asset', 'text', 'ends_with', '/Prix/', '/prix/'),
         ('property', 'asset', 'text', 'contains', 'https://A.b', 'https://a.b'),
         ('attribute', 'page_url', 'text', 'contains', '//A.b', '//a.b'),
         ('attribute', 'city', 'text', 'is_known', null, null),

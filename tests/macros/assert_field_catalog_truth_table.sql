@@ -52,7 +52,9 @@ expected_fields as (
         ('attribute', 'company_country', 'text'),
         ('attribute', 'email_domain', 'text'),
         ('attribute', 'email_type', 'text'),
-        ('attribute', 'is_own_domain', 'boolean')
+        ('attribute', 'is_own_domain', 'boolean'),
+        ('attribute', 'deal_status', 'text'),
+        ('attribute', 'company_deal_status', 'text')
     ) as truth_table (scope, field, field_type)
 
 ),

@@ -1,4 +1,4 @@
--- Truth table of read_boolean(): English and French words and digits, folded.
+-- Truth table of read_boolean(): words of six languages and digits, folded.
 with
 
 cases as (
@@ -20,12 +20,20 @@ cases as (
         ('0', false),
         ('No', false),
         ('{{ "non\u00a0" }}', false),
-        ('t', null),
-        ('y', null),
-        ('on', null),
-        ('vrai', null),
+        -- the accent as a mark of its own
+        ('{{ "si\u0301" }}', true),
+        ('{{ "na\u0303o" }}', false),
+        {% for word in ['T', 'y', 'On', '1.0', 'Vrai', 'ja', 'Sí', 'si', 'SIM'] -%}
+            ('{{ word }}', true),
+        {% endfor -%}
+        {% for word in ['F', 'n', 'OFF', '0.0', 'faux', 'Nein', 'não', 'nao'] -%}
+            ('{{ word }}', false),
+        {% endfor -%}
         ('2', null),
-        ('1.0', null),
+        ('1.00', null),
+        ('-1', null),
+        ('ok', null),
+        ('tr', null),
         ('01', null),
         ('yes no', null),
         ('', null),

@@ -9,7 +9,8 @@ cases as (
 
     from (
         values
-        {% for blank in [' ', '\t', '\n', '\r', '\x0b', '\x0c', '\u00a0', '\u202f'] -%}
+        {% for blank in [' ', '\t', '\n', '\r', '\x0b', '\x0c', '\u00a0', '\u202f',
+            '\u200b', '\ufeff', '\u2060'] -%}
             ('{{ blank }}a{{ blank }}b{{ blank }}', 'a{{ blank }}b'),
         {% endfor -%}
         ('{{ " \t\r\n\u00a0a\u202f \x0b" }}', 'a'),
@@ -21,8 +22,7 @@ cases as (
         (' é a', 'é a'),
         ('~', '~'),
         ('! ', '!'),
-        -- no blanks of the contract: zero width, ideographic, em space
-        ('{{ "\u200ba\u200b" }}', '{{ "\u200ba\u200b" }}'),
+        -- no blanks of the contract: ideographic, em space
         ('{{ "\u3000a\u3000" }}', '{{ "\u3000a\u3000" }}'),
         ('{{ "\u2003a\u2003" }}', '{{ "\u2003a\u2003" }}'),
         ('', ''),

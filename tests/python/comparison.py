@@ -1,7 +1,7 @@
 """Differences between what the project built and what the reference says."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from harness import Project
@@ -83,23 +83,27 @@ def differences(
     return [
         difference
         for table in KEYS
-        for difference in table_differences(table, expected[table], built[table])
+        for difference in table_differences(
+            table, expected[table], built[table], KEYS[table]
+        )
     ]
 
 
-def table_differences(table: str, expected: Rows, built: Rows) -> list[Difference]:
-    columns = tuple((expected or built or [{}])[0]) or tuple(KEYS[table])
+def table_differences(
+    table: str, expected: Rows, built: Rows, key: Sequence[str]
+) -> list[Difference]:
+    columns = tuple((expected or built or [{}])[0]) or tuple(key)
     missing = Counter(tuple(row[name] for name in columns) for row in expected)
     extra = Counter(tuple(row[name] for name in columns) for row in built)
     missing, extra = missing - extra, extra - missing
-    places = [columns.index(name) for name in KEYS[table]]
+    places = [columns.index(name) for name in key]
     sides: dict[tuple, tuple[list, list]] = defaultdict(lambda: ([], []))
     for side, rows in enumerate((missing, extra)):
         for row in rows.elements():
             sides[tuple(row[place] for place in places)][side].append(row)
     return [
-        Difference(table, key, columns, tuple(one), tuple(other))
-        for key, (one, other) in sorted(sides.items(), key=str)
+        Difference(table, names, columns, tuple(one), tuple(other))
+        for names, (one, other) in sorted(sides.items(), key=str)
     ]
 
 

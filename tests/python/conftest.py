@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 LONGEST_FIRST = [
-    *("test_spark", "test_postgres", "test_reference", "test_killed", "test_lint"),
-    *("test_real_data", "test_incremental", "test_bad_input", "test_report"),
-    *("test_sources", "test_cases", "test_crm_table", "test_warehouses"),
-    *("test_history", "test_invariance", "test_learned_points", "test_project"),
+    *("test_spark", "test_sources", "test_reference", "test_lint", "test_report"),
+    *("test_postgres", "test_history_worlds", "test_incremental", "test_killed"),
+    *("test_real_data", "test_package", "test_bad_input", "test_learned_points"),
+    *("test_cases", "test_crm_table", "test_warehouses", "test_history"),
+    *("test_invariance", "test_project", "test_build", "test_column_map"),
 ]
 
 

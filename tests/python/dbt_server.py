@@ -32,7 +32,10 @@ RUN_TIME_VARIABLES = {
     *("activity_half_life_days", "primary_scorecard", "hard_bounce_event_types"),
     *("explain_contact_id", "machine_min_seconds_after_send", "machine_burst_seconds"),
     *("machine_burst_clicks", "machine_honeypot_url", "machine_honeypot_seconds"),
-    "load_lookback_days",
+    *("load_lookback_days", "null_words", "match_companies_by_domain"),
+    *("score_every_days", "learn_every_days"),
+    *("won_deals_convert", "company_deals_convert"),
+    *("max_rejected_share", "max_vanished_share"),
 }
 RUN_TIME_ENVIRONMENT = {
     *("LEAD_SCORING_RAW", "LEAD_SCORING_SEEDS", "LEAD_SCORING_DB"),

@@ -34,7 +34,9 @@ SEEDS_AND_MODELS = [
 # agate warns of every column type that a seed has no column for
 WITHOUT_WARNINGS = [sys.executable, "-W", "ignore"]
 QUIET = ["--no-use-colors", "--quiet", "--log-level-file", "error"]
-Rows = list[dict[str, str | None]]
+# A case is about few rows, and often about those that are rejected.
+EVERYTHING_MAY_BE_LOST = {"max_rejected_share": 1, "max_vanished_share": 1}
+Rows = list[dict[str, str | float | None]]
 
 
 def upstream_of(tables: Iterable[str]) -> list[str]:
@@ -137,16 +139,16 @@ class Project:
         and the return code is negative, unless it ended before.
         """
         environment = os.environ | self.settings(raw, seeds, db, target)
+        variables = EVERYTHING_MAY_BE_LOST | dict(variables or {})
         command = [*args, *(QUIET if quiet else ["--no-use-colors"])]
         command += ["--project-dir", str(self.root), "--profiles-dir", str(self.root)]
-        if variables:
-            command += ["--vars", json.dumps(variables)]
+        command += ["--vars", json.dumps(variables)]
         output = self.folder / "printed.txt"
         output.unlink(missing_ok=True)
         asked = {
             "root": str(self.root),
             "args": command,
-            "variables": variables or {},
+            "variables": variables,
             "environment": environment,
             "output": str(output),
             "kill_after": kill_after,
@@ -189,6 +191,7 @@ def write_raw(
 ) -> None:
     """Write one CSV per raw table: the contract's columns, then any others.
 
+    A table with numbers among its cells is written as Parquet, their columns as DOUBLE.
     Columns that the variables name are written even if no row has them. Past attributes
     are there only if the variables ask for them.
     """
@@ -202,7 +205,28 @@ def write_raw(
         names = dict.fromkeys(name for row in rows for name in row)
         expected = columns_of(table, variables) if table in known else []
         header = list(dict.fromkeys([*expected, *names]))
-        write_csv(folder / f"{table}.csv", header, rows)
+        for kind in ("csv", "parquet"):
+            (folder / f"{table}.{kind}").unlink(missing_ok=True)
+        if any(isinstance(cell, float) for row in rows for cell in row.values()):
+            write_parquet(folder / f"{table}.parquet", header, rows)
+        else:
+            write_csv(folder / f"{table}.csv", header, rows)
+
+
+def write_parquet(path: Path, header: list[str], rows: Rows) -> None:
+    """Write rows; a column is a number if one of its cells is, else text."""
+    numbers = {name for row in rows for name, v in row.items() if isinstance(v, float)}
+    casts = ", ".join(f'"{name}"::double as "{name}"' for name in sorted(numbers))
+    cells = path.with_suffix(".cells")
+    write_csv(cells, header, rows)
+    options = "all_varchar = true, header = true, delim = ',', quote = '\"'"
+    with duckdb.connect() as connection:
+        connection.execute(
+            f"copy (select * replace ({casts})"
+            f" from read_csv('{cells}', {options}, escape = '\"'))"
+            f" to '{path}' (format parquet)"
+        )
+    cells.unlink()
 
 
 def write_seeds(folder: Path, seeds: Mapping[str, Rows], root: Path = ROOT) -> None:

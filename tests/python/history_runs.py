@@ -45,7 +45,7 @@ GIVEN = [
     ("of_29", 1, "2026-03-29", None),
 ]
 BY_MARCH = {*EVENTS, "nobody"}
-DELETED_OR_MERGED = {"leaver", "folded"}
+DELETED, MERGED = "leaver", "folded"
 FITTED = ("fitted", "fit")
 
 

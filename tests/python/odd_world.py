@@ -228,6 +228,7 @@ TYPES = {
     "points": "integer",
     "is_won": "boolean",
     "email_opt_out": "boolean",
+    "company_id": "double",
 }
 
 

@@ -6,7 +6,7 @@ contacts, events or companies shows the same kind of difference on its own cards
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comparison import Difference
 from reference.tables import REQUIRED
@@ -220,7 +220,7 @@ def simplest_settings(reducer: Reducer, world: World) -> Settings:
     settings = reducer.settings
     for name in [*settings.variables]:
         others = {k: v for k, v in settings.variables.items() if k != name}
-        reducer.settings = Settings(settings.as_of, others, settings.reference)
+        reducer.settings = replace(settings, variables=others)
         settings = reducer.settings if reducer.fails([world]) == [True] else settings
-    reducer.settings = Settings(settings.as_of, settings.variables, {})
+    reducer.settings = replace(settings, reference={})
     return reducer.settings if reducer.fails([world]) == [True] else settings

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from engines import Read
-from harness import QUIET, ROOT
+from harness import EVERYTHING_MAY_BE_LOST, QUIET, ROOT
 from spark_log import LOGGED, SessionLog, read_log
 from spark_session import JavaError, check_java
 
@@ -84,6 +84,7 @@ def dbt_arguments(
     variables: dict, command: list[str], selected: Sequence[str] = ()
 ) -> list[str]:
     """What dbt is called with there."""
+    variables = EVERYTHING_MAY_BE_LOST | variables
     paths = ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
     return [*command, *selected, *QUIET, *paths, "--vars", json.dumps(variables)]
 

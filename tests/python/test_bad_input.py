@@ -252,46 +252,66 @@ def messages_for(project: Project, raw: Path) -> list[str]:
 
 
 def assert_said(lines: list[str], raw: Path, expected: list[tuple[str, ...]]) -> None:
-    """Each expectation is a file, then texts that stand in one line with it."""
+    """Each expectation is a file, then texts that stand in one line with it.
+
+    Nothing else is said of the folder.
+    """
     missing = [
         (file, *texts)
         for file, *texts in expected
         if not any(
-            f"{raw}/{file}" in line and all(text in line for text in texts)
+            str(raw / file) in line and all(text in line for text in texts)
             for line in lines
         )
     ]
     assert not missing, "\n".join(lines)
+    assert sum(str(raw) in line for line in lines) == len(expected), "\n".join(lines)
 
 
 def test_missing_files_and_columns_are_all_named_at_once(
     odd: Odd, tmp_path: Path
 ) -> None:
+    """One message for each file or cause; semicolons are read as they are."""
     raw = tmp_path / "raw"
     write_raw(raw, {})
     (raw / "identities.csv").unlink()
-    (raw / "contact_merges.csv").unlink()
+    (raw / "contact_merges.csv").rename(raw / "Merges.csv")
     (raw / "deals.csv").write_text("deal_id,contact_id,stage,amount,created_at,won\n")
     odd_world.write_parquet(raw, "events", [], {})
     companies = raw / "companies.csv"
     companies.write_text(companies.read_text().replace(",", ";"))
+    stages = raw / "stage_changes.csv"
+    stages.write_text("Contact ID;Stage;Change date\n")
     lines = messages_for(odd.project, raw)
     expected = [
-        ("identities.csv", "is missing", "add it, with its header only"),
-        ("contact_merges.csv", "is missing", "LEAD_SCORING_RAW names the folder"),
-        ("deals.csv", "column company_id is missing", "add it, empty if unknown"),
-        ("deals.csv", "column closed_at is missing"),
-        ("deals.csv", "column is_won is missing"),
-        ("events", "a .csv and a .parquet", "keep one of them"),
-        ("companies.csv", "separated by semicolons", "save it with commas"),
+        (
+            "",
+            "there is no file of identities, contact_merges",
+            "It has Merges.csv, companies.csv,",
+            "write a CSV with its header only",
+        ),
+        (
+            "deals.csv",
+            "columns company_id, closed_at, is_won are missing",
+            "It has deal_id, contact_id, stage, amount, created_at, won.",
+            "Rename won if it is is_won.",
+            "Add company_id, closed_at, is_won, empty if unknown.",
+        ),
+        (
+            "stage_changes.csv",
+            "column changed_at is missing. It has contact_id, stage, change_date.",
+            "Rename change_date if it is changed_at. Every row needs changed_at",
+        ),
+        ("events", "there are events.csv and events.parquet", "keep one of them"),
     ]
     assert_said(lines, raw, expected)
-    assert sum(f"{raw}/" in line for line in lines) == len(expected)
+    assert not any("Add changed_at" in line for line in lines)
 
 
 def test_rows_that_cannot_be_read_are_all_named_at_once(
     odd: Odd, tmp_path: Path
 ) -> None:
+    """One message for each cause; text in Windows-1252 is read as such."""
     raw = tmp_path / "raw"
     write_raw(raw, {})
     (raw / "identities.csv").write_bytes(
@@ -303,16 +323,15 @@ def test_rows_that_cannot_be_read_are_all_named_at_once(
     )
     with (raw / "stage_changes.csv").open("ab") as file:
         file.write(b"one,lead,2026-01-01\n" * 30_000)
-        file.write("one,qualifié,2026-01-01\n".encode("cp1252"))
-        file.write(b"one,lead\none,lead,2026-01-01,x\n")
+        file.write(b"one,lead\n" * 5 + b"one,lead,2026-01-01,x\n")
+    with (raw / "companies.csv").open("ab") as file:
+        file.write("1,Zoé,,,,,,\n".encode() + "2,Zoé,,,,,,\n".encode("cp1252"))
     lines = messages_for(odd.project, raw)
     expected = [
-        ("identities.csv, line 3:", "not UTF-8", "save the file as CSV UTF-8"),
-        ("identities.csv, line 4:", "too few cells", "complete it"),
-        ("identities.csv, line 5:", "too many cells", "quote the cells that hold a"),
-        ("stage_changes.csv, line 30002:", "not UTF-8"),
-        ("stage_changes.csv, line 30003:", "too few cells"),
-        ("stage_changes.csv, line 30004:", "too many cells"),
+        ("identities.csv, line 4:", "too few cells. Complete each row"),
+        ("identities.csv, line 5:", "too many cells. Quote the cells that hold a"),
+        ("stage_changes.csv, lines 30002, 30003, 30004 and 2 more:", "too few cells"),
+        ("stage_changes.csv, line 30007:", "too many cells"),
+        ("companies.csv, line 3:", "is not UTF-8, as other lines are, such as line 2"),
     ]
     assert_said(lines, raw, expected)
-    assert sum(f"{raw}/" in line for line in lines) == len(expected)

@@ -29,6 +29,7 @@ from comparison import Difference
 from csv_rows import header_of, read_folder
 from harness import Project, Rows, read_table
 from reference.tables import ROW_KEY
+from worlds import any_loss
 
 FOLDER = Path(__file__).parents[1] / "cases"
 AS_OF_DATE = "2026-03-31"
@@ -56,7 +57,7 @@ class Case:
     def variables(self) -> dict[str, object]:
         given = self.settings.get("variables") or {}
         texts = {k: str(v) if isinstance(v, date) else v for k, v in given.items()}
-        return {"as_of_date": AS_OF_DATE} | texts
+        return {"as_of_date": AS_OF_DATE} | any_loss() | texts
 
     @cached_property
     def raw(self) -> dict[str, Rows]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from check_seeds import main
 from harness import ROOT, Project, shipped_headers
-from seed_schema import folder_faults
+from seed_schema import complete_folder, folder_faults
 
 PATHS = {path.stem: path.as_posix() for path in shipped_headers()}
 LONE_ROW = b"alone,default,,page_view,,,,1,,,,,,,,,,,%b\n"
@@ -130,8 +130,50 @@ def test_a_fault_is_named_with_file_and_line(
     assert all(" is missing. Add it to the first line" in line for line in others)
 
 
+def test_a_folder_needs_only_the_files_of_the_rules_it_uses(folder: Path) -> None:
+    """The shipped card and lists stand for missing ones, no rules for missing files."""
+    kept = folder / PATHS["behavioural_points"]
+    header = kept.read_text(encoding="utf-8").splitlines()[0]
+    shutil.rmtree(folder)
+    folder.mkdir()
+    mine = folder / "behavioural_points.csv"
+    mine.write_text(f"{header}\n{(LONE_ROW % b'Visit').decode()}", encoding="utf-8")
+    assert folder_faults(folder, {}) == []
+    completed = complete_folder(folder)
+    assert completed.is_relative_to(ROOT / "local")
+    assert folder_faults(completed, {}) == []
+    assert complete_folder(completed) == completed
+    assert list(folder.iterdir()) == [mine]
+    contents = {
+        path.stem: path.read_text(encoding="utf-8") for path in completed.glob("*.csv")
+    }
+    assert contents.keys() == PATHS.keys()
+    assert contents["behavioural_points"] == mine.read_text(encoding="utf-8")
+    for name, path in PATHS.items():
+        shipped = (ROOT / "seeds" / path).read_text(encoding="utf-8")
+        if name == "scorecards" or path.startswith("reference/"):
+            assert contents[name] == shipped
+        elif name != "behavioural_points":
+            assert contents[name] == shipped.splitlines()[0] + "\n"
+    shutil.rmtree(completed)
+
+
+def test_a_column_that_is_optional_may_be_missing(folder: Path) -> None:
+    header = b"scorecard_id,name,min_score,max_score,mql_threshold,mql_min_behavioural,"
+    header += b"reset_on_stage_change,activity_horizon_days"
+    edit = lambda _: header + b"\ndefault,Default,0,100,60,0,false,365\n"  # noqa: E731
+    assert faults_of(folder, {"scorecards": edit}) == []
+
+
+def test_a_misspelt_file_is_not_taken_for_a_missing_one(folder: Path) -> None:
+    path = folder / PATHS["behavioural_points"]
+    path.rename(path.with_name("behavioral_points.csv"))
+    assert "behavioral_points.csv: is not the name of a seed. Did you mean" in str(
+        folder_faults(folder, {})[0]
+    )
+
+
 def test_all_faults_are_named_at_once(folder: Path) -> None:
-    (folder / PATHS["next_steps"]).unlink()
     (folder / "more").mkdir()
     shutil.copy(folder / PATHS["rule_groups"], folder / "more")
     lines = faults_of(
@@ -148,7 +190,6 @@ def test_all_faults_are_named_at_once(folder: Path) -> None:
         "behavioural_points.csv, line 34: has 20 cells for 19 columns",
         "behavioural_points.csv, line 35: has 20 cells for 19 columns",
         "scorecards.csv, line 1: has semicolons between its cells",
-        "next_steps.csv: is missing",
         f"{root}/more/rule_groups.csv and {root}/rules/rule_groups.csv: are the same"
         " seed",
     }
@@ -222,7 +263,7 @@ def test_a_run_prints_the_faults_and_counts_them(folder: Path) -> None:
     assert done.stdout.splitlines() == [
         f"1 fault in the rules of {place}:",
         "  behavioural_points.csv, line 34, points: 'fifty' is not a number. Enter a"
-        " number such as 5 or -2.5, without comma, blank or unit.",
+        " number such as 5 or -2.5, without comma or unit.",
     ]
 
 

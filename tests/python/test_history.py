@@ -7,9 +7,10 @@ import pytest
 from history_runs import (
     ALL_DAYS,
     BY_MARCH,
-    DELETED_OR_MERGED,
+    DELETED,
     FIRST,
     FITTED,
+    MERGED,
     Runs,
     all_runs,
 )
@@ -113,7 +114,7 @@ def test_trends_look_back_7_and_30_days(
 
 def test_new_rules_and_a_full_refresh_leave_the_past_alone(runs: Runs) -> None:
     before = runs.then_all_days.history()
-    kept = [row for row in before if row["contact_id"] not in DELETED_OR_MERGED]
+    kept = [row for row in before if row["contact_id"] != DELETED]
     assert 0 < len(kept) < len(before)
     assert runs.then_other_rules.history(*ALL_DAYS) == kept
     assert runs.then_other_rules.scores("riser")[-2:] == [89, 2 * 89]
@@ -121,14 +122,21 @@ def test_new_rules_and_a_full_refresh_leave_the_past_alone(runs: Runs) -> None:
     assert (lead["score_change_7d"], lead["trend"]) == (2 * 89 - 84, "rising")
 
 
-def test_deleted_and_merged_contacts_leave_the_history(runs: Runs) -> None:
-    for name in DELETED_OR_MERGED:
+def test_a_deleted_contact_leaves_the_history_and_a_merged_one_does_not(
+    runs: Runs,
+) -> None:
+    for name in (DELETED, MERGED):
         assert len(runs.then_all_days.scores(name)) == len(ALL_DAYS[2:])
-    assert runs.then_all_days.crossings("leaver", "up")
+    assert runs.then_all_days.crossings(DELETED, "up")
     for left in (runs.then_other_rules, runs.then_first_days):
-        for rows in left.tables.values():
-            assert not DELETED_OR_MERGED & {row["contact_id"] for row in rows}
+        for table, rows in left.tables.items():
+            contacts = {row["contact_id"] for row in rows}
+            assert DELETED not in contacts
+            assert (MERGED in contacts) == (table == "lead_score_history")
     assert runs.holders == []
+    # but for the dates that are scored anew, for the survivor
+    assert len(runs.then_other_rules.scores(MERGED)) == len(ALL_DAYS[2:])
+    assert len(runs.then_first_days.scores(MERGED)) == len(ALL_DAYS[4:])
     # what the survivor had then is not rewritten, what it has now is both
     assert runs.then_other_rules.scores("stays")[-2:] == [1, 2 * (1 + 79)]
 

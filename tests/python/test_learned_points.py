@@ -2,9 +2,11 @@
 
 import csv
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import duckdb
 import numpy as np
@@ -16,6 +18,7 @@ from harness import (
     Project,
     Rows,
     read_table,
+    upstream_of,
     write_raw,
     write_seeds,
 )
@@ -24,26 +27,37 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(ROOT / "scripts"))
 
 import advise
+import learn
+import rule_advice
+import rule_evidence
 import train_points
 from predictive import metrics
-from predictive.fitting import fit_additive, ridge
+from predictive.card import Card, read_cards, verdict, write_model
+from predictive.choosing import choose, mean_auc, train
+from predictive.coding import coding_of
+from predictive.fitting import fit_additive
+from predictive.leaks import is_calendar, leak_alarms
 from predictive.point_table import Bin, feature_points, predict, read_bins
+from predictive.reading import read_sample, read_undated, weights_of
+from predictive.sample import Sample
 from predictive.training import (
-    Card,
     Options,
     fit_bins,
-    leak_alarms,
-    mean_auc,
     methods_allowed,
     predicted_unseen,
     recalibrated,
     time_forward_splits,
-    train,
 )
 
 FIRST, SECOND, LAST = "2026-01-31", "2026-03-02", "2026-04-01"
 VARIABLES = {"outcome_days": 30, "contact_attributes": ["plan"]}
 CONTACTS = 1600
+TABLES = [
+    *("lead_scores", "lead_score_history", "int_training_features"),
+    *("predictive_scores", "predictive_contributions"),
+    *("rule_performance", "threshold_advice"),
+]
+BLANK = Card("m", "a", *["x"] * 5, *[0] * 3, 100.0, *[0] * 2, *[None] * 8, "t")
 # What makes a contact of the world buy: log odds.
 BUYING = {"FR": 1.2, "UK": 0.0, "US": -1.2, None: -0.3}
 
@@ -129,11 +143,13 @@ class Learned:
 
 
 def build(
-    project: Project, as_of: str, variables: dict[str, object] = VARIABLES
+    project: Project,
+    as_of: str,
+    variables: dict[str, object] = VARIABLES,
+    **dates: object,
 ) -> None:
-    done = project.run_dbt(
-        SEEDS_AND_MODELS, variables=variables | {"as_of_date": as_of}
-    )
+    given = variables | (dates or {"as_of_date": as_of})
+    done = project.run_dbt([*SEEDS_AND_MODELS, *upstream_of(TABLES)], variables=given)
     assert done.returncode == 0, done.stdout
 
 
@@ -143,12 +159,12 @@ def learned() -> Iterator[Learned]:
         raw = raw_rows()
         write_raw(project.raw, raw, VARIABLES)
         write_seeds(project.seeds, seed_rows())
-        for as_of in (FIRST, SECOND, LAST):
-            build(project, as_of)
+        dates = {"score_from": FIRST, "score_to": LAST, "score_every_days": 30}
+        build(project, LAST, VARIABLES, **dates)
         written = []
         folder = project.seeds / "predictive"
         for _ in range(2):
-            args = ["--out", str(folder), "--scorecard", "main", "--outcome-days", "30"]
+            args = ["--out", str(folder), "--scorecard", "main"]
             assert train_points.main([*args, "--db", str(project.db)]) == 0
             files = sorted(folder.glob("*.csv"))
             written.append(b"".join(path.read_bytes() for path in files))
@@ -160,7 +176,7 @@ def learned() -> Iterator[Learned]:
 
 def features_of(project: Project, as_of: str) -> pd.DataFrame:
     """Features of the evaluated leads of a date, a row each."""
-    leads, _, dates = train_points.read_leads(project.db, "main")
+    sample = read_sample(project.db, "main", 30)
     contacts = [
         row["contact_id"]
         for row in sorted(
@@ -168,8 +184,8 @@ def features_of(project: Project, as_of: str) -> pd.DataFrame:
             key=lambda row: (row["as_of_date"], row["contact_id"]),
         )
     ]
-    of_date = np.array([str(date) == as_of for date in dates])
-    return leads.set_index(pd.Index(contacts))[of_date]
+    of_date = sample.days == np.datetime64(as_of, "D").astype("int64")
+    return sample.features.set_index(pd.Index(contacts))[of_date]
 
 
 def test_the_same_data_gives_the_same_bytes(learned: Learned) -> None:
@@ -205,6 +221,13 @@ def test_data_corrects_points_that_are_wrong(learned: Learned) -> None:
     assert all(row.train_n >= 20 for row in learned.bins if row.points)
 
 
+def test_what_may_leak_are_attributes_and_rules_on_them(learned: Learned) -> None:
+    assert read_undated(learned.project.db) == {
+        *("attribute:country", "attribute:plan", "attribute:company_employee_count"),
+        *("rule:us", "rule:pro", "rule:large"),
+    }
+
+
 def test_sql_gives_the_probability_that_python_does(learned: Learned) -> None:
     """Also for values that the training never saw, and for none."""
     project = learned.project
@@ -228,6 +251,15 @@ def test_sql_gives_the_probability_that_python_does(learned: Learned) -> None:
         for contact, probability in zip(leads.index, told, strict=True)
     ]
     assert max(gaps) <= 1e-9
+    # what people see of it
+    assert learned.card["status"] == "active", learned.card["reason"]
+    seen = {row["contact_id"]: row for row in read_table(project.db, "lead_scores")}
+    for contact, row in rows.items():
+        assert seen[contact]["conversion_probability"] == row["probability"]
+    reasons = [seen[contact]["probability_reasons"] for contact in rows]
+    assert any("country: fr (+" in text for text in reasons)
+    assert any(re.search(r"visit: \S+ or more \(\+\d+\)", text) for text in reasons)
+    assert all(text.count(";") <= 2 for text in reasons)
 
     sums: dict[str, int] = {}
     for row in read_table(project.db, "predictive_contributions"):
@@ -303,6 +335,95 @@ def test_advice_names_a_rule_that_is_wrong_and_proposes_seeds(
     assert groups == (project.seeds / "rules" / "rule_groups.csv").read_bytes()
 
 
+def test_advice_needs_conversions_independence_and_room() -> None:
+    """Leads of each rule convert more, and each rule has another reason."""
+    draw = np.random.default_rng(5)
+    leads = 3000
+    wins = draw.random(leads) < 0.1
+    hits = {
+        "strong": np.where(wins, 0.6, 0.2) > draw.random(leads),
+        "capped": np.where(wins, 0.6, 0.2) > draw.random(leads),
+        "penalty": np.where(wins, 0.3, 0.2) > draw.random(leads),
+        "leaky": wins | (draw.random(leads) < 0.01),
+        "rare": draw.random(leads) < np.where(wins, 0.03, 0.01),
+    }
+    hits["shadow"] = hits["strong"] & (draw.random(leads) < 0.97)
+    joint = rule_evidence.fitted(
+        [(str(lead), 1, int(won)) for lead, won in enumerate(wins)],
+        [(rule, str(lead), 1) for rule in hits for lead in np.flatnonzero(hits[rule])],
+        set(),
+    )
+
+    def verdict(rule: str, advice: str, points: float, low: float, high: float, *room):
+        counts = int(hits[rule].sum()), int(wins[hits[rule]].sum())
+        middle = (low + high) / 2
+        row = (rule, rule, "card", advice, *counts, 0.1, 0.1, points, middle, low, high)
+        limits = room or (None, None)
+        return rule_advice.judged((*row, *limits), joint, leads, int(wins.sum()))
+
+    assert joint.log_odds[joint.places["strong"]] > 0
+    assert verdict("leaky", "raise", 5, 40, 60).verdict == "leaky"
+    assert verdict("rare", "raise", 5, 40, 60).verdict == "weak"
+    overlap = verdict("shadow", "raise", 5, 40, 60)
+    assert (overlap.verdict, overlap.other) == ("overlap", "strong")
+    capped = verdict("capped", "raise", 5, 40, 60, None, 5)
+    assert (capped.verdict, capped.target) == ("capped", None)
+    room = verdict("capped", "raise", 5, 40, 60, None, 25)
+    assert room.verdict == "raise"
+    assert 5 < room.target <= 25
+    less = verdict("penalty", "raise", -25, -3, -1)
+    assert less.target is None or -25 < less.target < 0
+    assert advise.change_line(
+        replace(room, points=-25, target=-18, rate=0.1, other_rate=0.2)
+    ).startswith("Take off less for capped (capped, card card): -25 points")
+
+
+def test_one_command_takes_dates_and_days_from_the_build(
+    learned: Learned,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    project, asked = learned.project, {}
+
+    def score(db: Path, copy: Path, variables: dict[str, object]) -> bool:
+        asked.update(variables)
+        shutil.copyfile(db, copy)
+        return True
+
+    monkeypatch.setattr(learn, "score", score)
+    monkeypatch.setenv("LEAD_SCORING_SEEDS", str(project.seeds.relative_to(ROOT)))
+    args = ["--db", str(project.db), "--folder", str(tmp_path), "--windows", "1"]
+    assert learn.main([*args, "--out", str(tmp_path / "out")]) == 0
+    assert asked == {
+        "score_from": FIRST,
+        "score_to": LAST,
+        "score_every_days": 6,
+        "outcome_days": 30,
+        "learn_every_days": 6,
+    }
+    said = capsys.readouterr().out
+    assert f"Scoring 11 dates from {FIRST} to {LAST}, every 6 days" in said
+    assert re.search(r"held \d+ of \d+ conversions, the tenth with the highest", said)
+    cards = read_cards(tmp_path / "out" / "predictive_models.csv")
+    assert [row["scorecard_id"] for row in cards] == ["main"]
+
+
+def test_dates_fit_into_a_window() -> None:
+    steps = {30: 6, 90: 6, 60: 6, 14: 7, 7: 7, 31: 1}
+    assert {days: learn.step_within(days, 7) for days in steps} == steps
+
+
+def test_so_many_conversions_allow_what_is_said() -> None:
+    for wins, says in (
+        (15, "15 leads that converted, on 1 dates. Below 20 nothing is learned"),
+        (150, "data may only correct the score"),
+        (250, "Enough to learn points from nothing"),
+    ):
+        sample = Sample(pd.DataFrame(), (np.arange(900) < wins) * 1)
+        assert says in train_points.stage_of(sample)
+
+
 def test_a_leaky_feature_raises_an_alarm() -> None:
     draw = np.random.default_rng(1)
     wins = (draw.random(2000) < 0.2).astype(int)
@@ -323,13 +444,104 @@ def test_a_leaky_feature_raises_an_alarm() -> None:
     }
 
 
+def test_what_is_dated_raises_no_alarm() -> None:
+    """Activity is known as of each date: it may tell as much as it does."""
+    wins = np.arange(400) % 4 == 0
+    leads = pd.DataFrame({"activity": wins * 9.0, "rule:late": wins * 1.0})
+    assert set(leak_alarms(leads, wins * 1, 20, undated={"rule:late"})) == {"rule:late"}
+
+
+def test_a_date_is_an_attribute_and_a_rule_may_have_any_name() -> None:
+    for name in ("attribute:created_at", "attribute:company_founded_year", "month"):
+        assert is_calendar(name), name
+    for name in ("rule:login_day", "rule:season_year_end", "recency_days", "activity"):
+        assert not is_calendar(name), name
+
+
+def test_a_rule_that_few_meet_gets_its_points() -> None:
+    """2 % meet it and half of them buy, of others 3 %: no quantile cuts there."""
+    hits = np.zeros(5000)
+    hits[:100] = np.linspace(0.5, 3, 100)
+    wins = ((np.arange(5000) % 33 == 0) | ((hits > 0) & (np.arange(5000) % 2 == 0))) * 1
+    leads = pd.DataFrame({"rule:rare": hits})
+    assert coding_of(leads["rule:rare"], 20).cuts[0] == 0.5
+    told = fit_additive(leads, wins, 0.3, 20).log_odds["rule:rare"]
+    assert told[1] - told[0] > 2
+    # a common value in the middle has a bin of its own
+    values = pd.Series(np.repeat([1.0, 5.0, 6.0, 9.0], [30, 900, 30, 40]), name="n")
+    assert coding_of(values, 20).cuts == (5.0, 6.0, 9.0)
+    assert coding_of(values, 35).cuts == (6.0,)
+    assert coding_of(values, 500).cuts == ()
+
+
+def test_a_person_counts_once_in_each_window() -> None:
+    days = np.array([100, 93, 86, 79, 72, 65, 65])
+    # 100 to 79 are less than 30 days back, 72 is 28, 65 is 35
+    assert list(weights_of(days, 30)) == [0.2] * 5 + [1.0] * 2
+    sample = Sample(
+        pd.DataFrame(), np.array([1, 1, 0, 0]), people=np.array([7, 7, 8, 8])
+    )
+    assert sample.people_won() == 1
+
+
+def test_no_window_that_is_learned_from_reaches_past_a_tested_date() -> None:
+    days = np.array([0, 7, 14, 21, 30, 37, 60])
+    splits = time_forward_splits(days, np.array([0, 30, 60]), 30)
+    told = [(list(days[train]), list(days[test])) for train, test in splits]
+    assert told == [([0], [30]), ([0, 7, 14, 21, 30], [60])]
+
+
+def test_the_choice_that_is_told_knows_only_earlier_tests() -> None:
+    """The score helps first and misleads on the last date, on which it was chosen."""
+    draw = np.random.default_rng(8)
+    blocks = np.repeat(np.arange(4), 400)
+    sign = draw.integers(0, 2, 1600) * 1.0
+    score = draw.random(1600)
+    rate = np.where(blocks < 3, 0.1 + 0.5 * sign, 0.6 - 0.5 * sign)
+    wins = (draw.random(1600) < rate).astype(int)
+    sample = Sample(pd.DataFrame({"hand_score": score, "sign": sign}), wins, blocks)
+    splits = time_forward_splits(blocks)
+    choice = choose(sample, splits, Options(), say=lambda _: None)
+    assert choice.before[0] == "blend"
+    assert choice.before[2] != "hand"
+    assert mean_auc(wins, choice.told, splits[-1:], choice.told) < 0.4
+
+
+def test_a_card_is_active_only_with_wins_and_without_alarm() -> None:
+    tested = replace(
+        BLANK, auc=0.8, hand_auc=0.7, tested_wins=20, actual_to_predicted=1.0
+    )
+    assert verdict(tested)[0] == "active"
+    for changed, says in (
+        ({"auc": None}, "no later date"),
+        ({"tested_wins": 19}, "19 conversions on later dates; 20 are needed"),
+        ({"actual_to_predicted": 20.53}, "alarm: 20.53 conversions on later dates"),
+        ({"actual_to_predicted": 0.79}, "alarm"),
+    ):
+        status, reason = verdict(replace(tested, **changed))
+        assert status == "shadow"
+        assert says in reason
+
+
+def test_a_model_replaces_that_of_its_card_only(tmp_path: Path) -> None:
+    row = Bin("m", "(intercept)", "intercept", 0, None, None, None, 5, 9, 0.5)
+    for model, card in (("m1", "a"), ("m2", "b"), ("m3", "a")):
+        blank = replace(BLANK, model=model, scorecard_id=card)
+        write_model(tmp_path, [replace(row, model=model)], blank)
+    cards = read_cards(tmp_path / "predictive_models.csv")
+    assert [row["model"] for row in cards] == ["m2", "m3"]
+    bins = read_bins(tmp_path / "predictive_points.csv")
+    assert [row.model for row in bins] == ["m2", "m3"]
+
+
 def test_wins_decide_what_may_be_learned() -> None:
     wins = np.zeros(1000, dtype=int)
     expected = {19: 1, 20: 2, 199: 2, 200: 3, 800: 3, 801: 2, 981: 1}
     for count, methods in expected.items():
         wins[:] = 0
         wins[:count] = 1
-        assert methods_allowed(wins) == ["hand", "blend", "learned"][:methods], count
+        sample = Sample(pd.DataFrame(), wins.copy())
+        assert methods_allowed(sample) == ["hand", "blend", "learned"][:methods], count
 
 
 def test_an_auc_counts_ties_half() -> None:
@@ -353,9 +565,16 @@ def test_the_fit_is_that_of_scikit_learn() -> None:
     columns = (draw.random((800, 6)) < 0.4).astype(float)
     wins = (draw.random(800) < 0.2 + 0.3 * columns[:, 0]).astype(int)
     model = LogisticRegression(C=0.3, tol=1e-8, max_iter=2000).fit(columns, wins)
-    weights = ridge(columns, wins, 0.3)
-    assert weights[:-1] == pytest.approx(model.coef_[0], abs=1e-4)
-    assert weights[-1] == pytest.approx(model.intercept_[0], abs=1e-4)
+    leads = pd.DataFrame(columns, columns=list("abcdef"))
+    fit = fit_additive(leads, wins, 0.3, 20)
+    weights = [fit.log_odds[feature][1] for feature in leads]
+    assert weights == pytest.approx(model.coef_[0], abs=1e-4)
+    assert fit.intercept == pytest.approx(model.intercept_[0], abs=1e-4)
+    # a weight of two is the lead twice
+    weights = 1.0 + (np.arange(800) % 3 == 0)
+    model.fit(columns, wins, sample_weight=weights)
+    fit = fit_additive(leads, wins, 0.3, 20, weights=weights)
+    assert fit.log_odds["a"][1] == pytest.approx(model.coef_[0][0], abs=1e-4)
 
 
 @pytest.mark.parametrize("direction", [1, -1])
@@ -405,7 +624,7 @@ def test_the_intercept_moves_only_beyond_two_standard_errors() -> None:
     # at a probability of 0.5 the error of 400 leads is 1 / sqrt(100) = 0.1 logit
     for won, points in ((219, 0), (300, 110)):
         wins = np.repeat([1, 0], [won, 400 - won])
-        (row,) = recalibrated([intercept], leads, wins, 100)
+        (row,) = recalibrated([intercept], Sample(leads, wins), 100)
         assert row.points == points, won  # ln(300 / 100) = 1.0986
 
 
@@ -426,17 +645,20 @@ def test_what_no_longer_holds_is_learned_from_the_latest_date_alone() -> None:
     rate = np.where(blocks < 2, 0.1 + 0.4 * sign, 0.5 - 0.4 * sign)
     wins = (draw.random(2000) < rate).astype(int)
     leads = pd.DataFrame({"hand_score": draw.random(2000), "sign": sign * 1.0})
+    sample = Sample(leads, wins, blocks)
     splits = time_forward_splits(blocks)[-1:]
     areas = {
         method: mean_auc(wins, told, splits, told)
         for method in ("blend", "recent")
-        for told in [predicted_unseen(method, leads, wins, blocks, splits, Options())]
+        for told in [predicted_unseen(method, sample, splits, Options())]
     }
     assert areas["recent"] > 0.65
     assert areas["blend"] < areas["recent"] - 0.2
     few = wins * (np.arange(2000) % 50 == 0)
     one, other = (
-        predicted_unseen(method, leads, few, blocks, splits, Options())[blocks == 3]
+        predicted_unseen(method, Sample(leads, few, blocks), splits, Options())[
+            blocks == 3
+        ]
         for method in ("blend", "recent")
     )
     assert (one == other).all()  # too few wins on the latest date
@@ -452,10 +674,8 @@ def test_an_alarm_is_raised_where_more_or_less_comes_than_expected() -> None:
         wins = (draw.random(4000) < rate).astype(int)
         said: list[str] = []
         _, card = train(
-            pd.DataFrame({"hand_score": score}),
-            wins,
-            blocks,
-            Card("m", "a", *["x"] * 4, *[0] * 3, 100.0, *[0] * 2, *[None] * 8, "t"),
+            Sample(pd.DataFrame({"hand_score": score}), wins, blocks),
+            BLANK,
             Options(),
             say=said.append,
         )
@@ -471,7 +691,8 @@ def test_the_hand_score_maps_to_a_rising_probability() -> None:
     draw = np.random.default_rng(2)
     score = draw.integers(0, 100, 500).astype(float)
     wins = (draw.random(500) < score / 150).astype(int)
-    bins = fit_bins("hand", pd.DataFrame({"hand_score": score}), wins, "m", Options())
+    sample = Sample(pd.DataFrame({"hand_score": score}), wins)
+    bins = fit_bins("hand", sample, "m", Options())
     points = [row.points for row in bins if row.rule == "range"]
     assert len(points) > 10
     assert points == sorted(points)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import duckdb
+import explain
 import pytest
 from harness import ROOT, Project, Rows, read_table, shipped_seed
 
@@ -34,9 +35,12 @@ COLUMNS = {
         raw_score lead_score fit_grade engagement_level grade temperature rating
         score_rank score_percentile journey_phase coverage last_activity_date
         top_positive_reasons top_negative_reasons score_change_7d score_change_30d
-        trend is_mql first_mql_date latest_mql_date mql_count score_at_first_mql""",
-    "rejected_rows": "source_table row_key reason row_text",
+        trend is_mql first_mql_date latest_mql_date mql_count score_at_first_mql
+        deal_status company_deal_status
+        conversion_probability probability_reasons""",
+    "rejected_rows": "source_table row_key reason column_name row_text",
     "machine_events": "event_id contact_id reason",
+    "input_coverage": "source_table finding value row_count share remedy",
     "account_scores": """company_id scorecard_id as_of_date contacts engaged_contacts
         highest_score mean_score total_score best_contact_id roles_covered completeness
         temperature""",
@@ -225,12 +229,23 @@ def test_every_next_step_of_the_sample_is_rendered(project: Project) -> None:
         (row["contact_id"], row["scorecard_id"]): row
         for row in read_table(project.db, "lead_next_steps")
     }
-    assert len(mails) == len(steps)
-    for mail in mails:
-        step = steps[mail["contact_id"], mail["scorecard_id"]]
-        assert "{{" not in mail["email"]
-        assert "{%" not in mail["email"]
-        assert bool(mail["email"]) == bool(step["email_template"])
+    scores = {
+        (row["contact_id"], row["scorecard_id"]): row
+        for row in read_table(project.db, "lead_scores")
+    }
+    keys = [(mail["contact_id"], mail["scorecard_id"]) for mail in mails]
+    left_out = {key for key in steps if scores[key].get("deal_status") == "customer"}
+    assert set(keys) == set(steps) - left_out
+    heat = [(scores[key]["lead_score"], scores[key]["raw_score"]) for key in keys]
+    assert heat == sorted(heat, reverse=True)
+    assert any(mail["do_not_mail"] for mail in mails)
+    for mail, key in zip(mails, keys, strict=True):
+        step = steps[key]
+        assert mail["lead_score"] == str(scores[key]["lead_score"])
+        assert "{{" not in mail["mail_text"]
+        assert "{%" not in mail["mail_text"]
+        is_written = bool(step["email_template"]) and not mail["do_not_mail"]
+        assert bool(mail["mail_text"]) == is_written
 
 
 def database_of_steps(path: Path, templates: Mapping[str, str], known: str) -> Path:
@@ -243,7 +258,20 @@ def database_of_steps(path: Path, templates: Mapping[str, str], known: str) -> P
             " email_template text, first_name text, company_name text, city text,"
             " last_asset text, last_activity_date date)"
         )
+        connection.execute(
+            "create table lead_scores (contact_id text, scorecard_id text,"
+            " lead_score integer, raw_score decimal(18, 4), temperature text);"
+            "create schema main_intermediate;"
+            "create table main_intermediate.int_contacts"
+            " (contact_id text, email text, first_name text, last_name text);"
+            "create table main_intermediate.int_contact_mailboxes"
+            " (contact_id text, suppression_reason text)"
+        )
         for step_id, template in templates.items():
+            connection.execute(
+                "insert into lead_scores values (?, 'default', 80, 80, 'hot')",
+                [step_id],
+            )
             connection.execute(
                 "insert into lead_next_steps values"
                 " (?, 'default', '2026-10-31', ?, 'sales', 'Call', null, ?, ?, ?, ?, ?,"
@@ -266,7 +294,8 @@ def test_every_shipped_template_takes_fields_and_defaults(
     done = run_script("render_next_steps.py", "--db", str(db), db=tmp_path / "none")
     assert done.returncode == 0, done.stderr
     mails = {
-        row["step_id"]: row["email"] for row in csv.DictReader(io.StringIO(done.stdout))
+        row["step_id"]: row["mail_text"]
+        for row in csv.DictReader(io.StringIO(done.stdout))
     }
     assert set(mails) == set(templates)
     for step_id, mail in mails.items():
@@ -339,24 +368,20 @@ def test_the_hottest_lead_is_explained_to_its_raw_score(
 
 
 def test_the_explanation_in_the_readme_is_the_real_one(
-    analyses: dict[str, Rows],
+    project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    table = re.search(r"^\| label .*\n\| -.*\n((?:.*\n)+?)```", readme, re.MULTILINE)
-    assert table, "the README explains a lead"
-    rows = {row["label"]: row for row in analyses["explain_one_lead"]}
-    shown = [line for line in table[1].splitlines() if line.startswith("|")]
-    assert len(shown) > 5
-    for line in shown:
-        label, *cells = (cell.strip() for cell in line.strip("|").split("|"))
-        (name,) = (name for name in rows if name.startswith(label.removesuffix("...")))
-        columns = ("hits", "counted_hits", "last_date", "points", "running_total")
-        for column, cell in zip(columns, cells, strict=True):
-            value = rows[name][column]
-            if isinstance(value, float):
-                assert float(cell.removesuffix("…")) == pytest.approx(value, abs=6e-4)
-            else:
-                assert cell == ("" if value is None else str(value)), (name, column)
+    block = re.search(r"explain\.py (\S+)(?:.*\n)+?```\n\n```\n((?:.*\n)+?)```", readme)
+    assert block, "the README explains a lead"
+    assert explain.main([block[1], "--db", str(project.db)]) == 0
+    told = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    told = [line for line in told if line]
+    shown = [" ".join(line.split()) for line in block[2].splitlines()]
+    (gap,) = (place for place, line in enumerate(shown) if line.startswith("..."))
+    rest = len(shown) - gap - 1
+    assert shown[:gap] == told[:gap]
+    assert shown[gap + 1 :] == told[-rest:]
+    assert shown[gap] == f"... {len(told) - gap - rest} more ..."
 
 
 def test_overlap_and_distribution_count_the_leads_of_the_tables(

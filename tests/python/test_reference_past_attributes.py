@@ -452,7 +452,7 @@ def test_without_the_variable_nothing_is_read_or_reported(tmp_path) -> None:
 def test_worlds_have_nasty_histories() -> None:
     """Some batches read them, with every reason and a difference to today's."""
     reasons, differing = set(), 0
-    batches = [make_batch(Random(seed), 3) for seed in range(10)]
+    batches = [make_batch(Random(seed), 4) for seed in range(10)]
     asking = [batch for batch in batches if HISTORY in batch.raw]
     assert 2 < len(asking) < 8
     for batch in asking:

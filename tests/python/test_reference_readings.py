@@ -19,6 +19,7 @@ from reference.values import (
 from worlds.vocabulary import BAD_BOOLEANS, BAD_NUMBERS, BAD_TIMES
 
 MARCH = date(2026, 3, 3)
+LONDON = ZoneInfo("Europe/London")
 
 
 @pytest.mark.parametrize(
@@ -30,28 +31,38 @@ MARCH = date(2026, 3, 3)
         ("2025-03-30t01:02:03+02", (2025, 3, 29, 23, 2, 3)),
         ("2025-03-30 01:02:03 -0530", (2025, 3, 30, 6, 32, 3)),
         ("2025-03-30T01:02:03+18:00", (2025, 3, 29, 7, 2, 3)),
+        ("2025-07-01", (2025, 6, 30, 23)),
+        ("2025-07-01T00:00", (2025, 7, 1)),
+        ("2025-07-01 10:00:00 UTC", (2025, 7, 1, 10)),
+        ("2025-07-01T10:00Z[UTC]", (2025, 7, 1, 10)),
+        ("\ufeff2025-07-01 10:00:00.5 +0200 UTC\u200b", (2025, 7, 1, 8, 0, 0, 500000)),
     ],
 )
 def test_accepted_times(text: str, expected: tuple[int, ...]) -> None:
-    assert read_time(text) == datetime(*expected, tzinfo=UTC)
+    """A date alone is that day, in London an hour before midnight UTC in summer."""
+    assert read_time(text, LONDON) == datetime(*expected, tzinfo=UTC)
 
 
 def test_unreadable_values_are_null() -> None:
-    assert [text for text in BAD_TIMES if read_time(text)] == []
+    assert [text for text in BAD_TIMES if read_time(text, LONDON)] == []
     assert [text for text in BAD_NUMBERS if read_number(text) is not None] == []
     assert [text for text in BAD_BOOLEANS if read_boolean(text) is not None] == []
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("-3.5", "-3.5"), (".5", "0.5"), ("5.", "5"), ("+007", "7"), (" 1 ", "1")],
+    [
+        *(("-3.5", "-3.5"), (".5", "0.5"), ("5.", "5"), ("+007", "7"), (" 1 ", "1")),
+        *(("1 234", "1234"), ("-12\u00a0345.5", "-12345.5"), ("1'234'567", "1234567")),
+        *(("1\u202f000", "1000"), ("+999\u2019000.", "999000")),
+    ],
 )
 def test_accepted_numbers(text: str, expected: str) -> None:
     assert read_number(text) == Decimal(expected)
 
 
 def test_the_date_of_a_time_is_local() -> None:
-    late = read_time("2025-03-30T22:30:00Z")
+    late = read_time("2025-03-30T22:30:00Z", LONDON)
     assert local_date(late, ZoneInfo("UTC")) == date(2025, 3, 30)
     assert local_date(late, ZoneInfo("Europe/Paris")) == date(2025, 3, 31)
 
@@ -63,6 +74,15 @@ def test_the_date_of_a_time_is_local() -> None:
         ("E\u0301te\u0301", "ete"),
         ("Øre Łódź Straße Đ Æ Œ", "øre łodz straße đ æ œ"),
         ("\u202f ", None),
+        ("\u200b\ufeffParis\u2060", "paris"),
+        ("Co\u0302te d\u2019Ivoire", "cote d'ivoire"),
+        ("Rho\u0302ne\u2010Alpes\u2011Sud", "rhone-alpes-sud"),
+        ("New\u00a0York\u202fCity", "new york city"),
+        ("\u0391\u03b8\u03b7\u0301\u03bd\u03b1", "\u03b1\u03b8\u03ae\u03bd\u03b1"),
+        ("\u0438\u0306\u0418\u0301", "\u0439\u0438"),
+        ("\u30ab\u3099\u30cf\u309a", "\u30ac\u30d1"),
+        ("\u1112\u1161\u11ab", "\u1112\u1161\u11ab"),
+        ("\u03a3\u03a3", "\u03c3\u03c3"),
     ],
 )
 def test_folding(text: str, expected: str | None) -> None:

@@ -15,11 +15,24 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
     "as_of_date": ("2026-02-30", ["'2026-02-30' is no date. Write it as YYYY-MM-DD"]),
     "score_from": (20260101, ["'20260101' is no date"]),
     "score_to": ("2026-01-01 10:00:00", ["'2026-01-01 10:00:00' is no date"]),
+    "score_every_days": (0, ["'0' is no whole number of 1 or more"]),
     "sources": (
-        ["mautic", "hubspot", "mautic"],
+        [
+            *("mautic", "hubspot", "mautic"),
+            {"system": "segment", "shema": "web"},
+            {"system": "pardot_fivetran", "name": "mautic"},
+            {"system": "dropcontact", "name": "A b"},
+            {"system": "snowplow", "prefix": 7},
+            {"system": "mautic", "name": "second"},
+        ],
         [
             "'hubspot' is no known source. Known are raw, mautic, hubspot_fivetran",
             "'mautic' stands there twice",
+            "'{'system': 'segment', 'shema': 'web'}' has shema, which no source has",
+            "'{'system': 'pardot_fivetran', 'name': 'mautic'}' has the name of a ",
+            "'{'system': 'dropcontact', 'name': 'A b'}' has a name that is none",
+            "'{'system': 'snowplow', 'prefix': 7}' is no text",
+            "'{'system': 'mautic', 'name': 'second'}' is listed several times",
         ],
     ),
     "source_schemas": (
@@ -51,6 +64,9 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
     "machine_honeypot_seconds": (True, ["'True' is no number"]),
     "trend_points": (None, ["null is no number"]),
     "outcome_days": (0, ["'0' is no whole number of 1 or more"]),
+    "won_deals_convert": (1, ["'1' is neither true nor false"]),
+    "company_deals_convert": (1, ["'1' is neither true nor false"]),
+    "learn_every_days": (0, ["'0' is no whole number of 1 or more"]),
     "conversion_stage": (["won"], ["'['won']' is no text"]),
     "missed_conversion_cost": (-1, ["'-1' is no number of 0 or more"]),
     "smallest_sample": (2.5, ["'2.5' is no whole number of 1 or more"]),
@@ -61,6 +77,8 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
     "explain_contact_id": (7, ["'7' is no text. Write it in quotes"]),
     "metrics": (1, ["'1' is neither true nor false"]),
     "contact_attribute_history": ("yes", ["'yes' is neither true nor false"]),
+    "max_rejected_share": (5, ["'5' is no share. Write a number from 0 to 1"]),
+    "max_vanished_share": ("20 %", ["'20 %' is no share"]),
 }
 UNKNOWN = {
     "trend_point": "is unknown. Did you mean trend_points?",
@@ -166,6 +184,8 @@ def test_variables_that_are_right_pass(project: Project) -> None:
         "trend_points": 1.5,
         "explain_contact_id": "007",
         "contact_attribute_history": False,
+        "max_rejected_share": 0,
+        "max_vanished_share": 1,
     }
     write_raw(project.raw, {}, variables)
     done = project.run_dbt(

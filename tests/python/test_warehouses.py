@@ -33,18 +33,20 @@ NAMES = {
 # Functions that the manuals of both have, and those of each. One that is not among
 # them is to be looked up first: sqlglot takes the functions of all dialects in each.
 COMMON = (
-    "abs any_value avg cast coalesce count date_trunc exp extract floor greatest lag"
-    " lead least length ln lower max md5 min mod nullif power rank regexp_replace"
-    " replace round row_number sign sqrt substr substring sum translate trim"
+    "abs any_value avg cast coalesce count date_trunc exp extract first_value floor"
+    " greatest lag lead least length ln lower max md5 min mod nullif power rank"
+    " regexp_replace replace round row_number sign sqrt substr substring sum"
+    " translate trim"
 )
 FUNCTIONS = {
-    "snowflake": "as_date as_timestamp_ltz as_timestamp_ntz as_timestamp_tz chr"
-    " convert_timezone date_part dateadd datediff left listagg position regexp_instr"
-    " regexp_like regexp_substr right split_part split_to_table to_number to_variant"
-    " try_to_date try_to_timestamp_ntz",
-    "bigquery": "array current_timestamp date date_add date_diff div left"
-    " regexp_contains regexp_extract safe_cast safe_offset split string_agg strpos"
-    " timestamp_add timestamp_millis timestamp_sub to_hex unix_micros unnest",
+    "snowflake": "as_array as_date as_timestamp_ltz as_timestamp_ntz as_timestamp_tz"
+    " chr convert_timezone date_part dateadd datediff filter get left listagg position"
+    " regexp_instr regexp_like regexp_substr right split_part split_to_table"
+    " to_number to_variant try_parse_json try_to_date try_to_timestamp_ntz",
+    "bigquery": "array current_timestamp date date_add date_diff div json_query"
+    " json_query_array json_value left parse_json regexp_contains regexp_extract"
+    " safe_cast safe_offset split string_agg strpos timestamp_add timestamp_millis"
+    " datetime normalize timestamp_sub to_hex to_json_string unix_micros unnest",
 }
 # What else stands before a parenthesis: words, types, and names that columns follow.
 WORDS = (
@@ -61,6 +63,7 @@ VARIABLES = {
         "hubspot_fivetran",
         "hubspot_airbyte",
         "salesforce_fivetran",
+        "salesforce_airbyte",
         "pardot_fivetran",
         "marketo_fivetran",
         "mailchimp_fivetran",
@@ -68,6 +71,13 @@ VARIABLES = {
         "rudderstack",
         "snowplow",
         "dropcontact",
+        "ga4",
+        "posthog",
+        "pipedrive",
+        "intercom",
+        "calendly",
+        "brevo",
+        "mapped",
     ],
     "event_properties": ["plan"],
     "contact_attributes": ["email_qualification"],
@@ -80,7 +90,7 @@ KEPT = ["path:models/intermediate/activity", "config.materialized:incremental"]
 MODELS = {path.stem for path in (ROOT / "models").glob("**/*.sql")}
 # Of MetricFlow, which does not know these warehouses' SQL from others'.
 OFF = {"lead_scoring_days"}
-BLANKS = " \t\n\x0b\x0c\r\u00a0\u202f"
+BLANKS = " \t\n\x0b\x0c\r\u00a0\u202f\u200b\ufeff\u2060"
 
 
 def columns_there() -> dict[str, list[str]]:

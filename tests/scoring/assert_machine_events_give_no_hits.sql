@@ -34,7 +34,7 @@ counts as (
     left join machine_events
         on events.event_id = machine_events.event_id
 
-    where {{ is_human_act('events.event_type') }}
+    where events.is_act
 
     union all
 

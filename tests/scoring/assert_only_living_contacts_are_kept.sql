@@ -1,5 +1,5 @@
--- Nothing that is built keeps a deleted contact, or a merged-away one beside its
--- survivor.
+-- Nothing that is built keeps a deleted or hidden contact, or a merged-away one beside
+-- its survivor. The history is another matter, and what is made of it.
 {%- set models = [
     'int_contact_events',
     'int_deals',
@@ -7,8 +7,6 @@
     'int_score_adjustments',
     'lead_scores',
     'lead_score_contributions',
-    'lead_score_history',
-    'score_crossings',
     'lead_next_steps',
     'int_crm_versions',
     'crm_lead_scores',

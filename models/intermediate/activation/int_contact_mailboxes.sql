@@ -6,77 +6,9 @@ contacts as (
 
 ),
 
-scoring_dates as (
-
-    select * from {{ ref('int_scoring_dates') }}
-    where is_latest
-
-),
-
-events as (
-
-    select * from {{ ref('int_contact_events') }}
-    where
-        event_type in (
-            'email_unsubscribe',
-            'email_spam_report',
-            {{ folded_literals(variable('hard_bounce_event_types')) }}
-        )
-
-),
-
-machine_events as (
-
-    select * from {{ ref('int_machine_events') }}
-
-),
-
-emails as (
-
-    select
-        contact_id,
-        email_opt_out,
-        created_at,
-        lower(email) as email,
-        coalesce(
-            {{ is_full_match(
-                fold_text('email'), '[^@\\s]+@[^@\\s]+[.][^@\\s]+'
-            ) }},
-            false
-        ) as is_valid
-
-    from contacts
-
-),
-
--- ordered by how much a person has meant it
 refusals as (
 
-    select
-        contact_id,
-        1 as severity
-    from emails
-    where email_opt_out
-
-    union all
-
-    select
-        events.contact_id,
-        case events.event_type
-            when 'email_spam_report' then 2
-            when 'email_unsubscribe' then 3
-            else 4
-        end as severity
-
-    from events
-
-    inner join scoring_dates
-        on events.activity_date <= scoring_dates.as_of_date
-
-    left join machine_events
-        on events.event_id = machine_events.event_id
-
-    where machine_events.event_id is null
+    select * from {{ ref('int_contact_refusals') }}
 
 ),
 
@@ -91,7 +23,48 @@ severities as (
 
 ),
 
--- who shares a mailbox shares its refusal; it goes by its oldest contact
+emails as (
+
+    select
+        contacts.contact_id,
+        contacts.created_at,
+        lower(contacts.email) as email,
+        severities.severity,
+        coalesce({{ is_email_address(fold_text('contacts.email')) }}, false) as is_valid
+
+    from contacts
+
+    left join severities
+        on contacts.contact_id = severities.contact_id
+
+),
+
+-- whoever shares a mailbox shares what was refused under it, or by its owner
+refused_mailboxes as (
+
+    select
+        email,
+        min(severity) as severity
+
+    from (
+        select
+            email,
+            severity
+        from refusals
+
+        union all
+
+        select
+            email,
+            severity
+        from emails
+    ) as of_mailboxes
+
+    group by email
+
+),
+
+-- a mailbox goes by its oldest contact
 mailboxes as (
 
     select
@@ -107,15 +80,12 @@ mailboxes as (
                 ) > 1
                 then 'email_of_another_contact'
         end as unmatched_reason,
-        case
-            when emails.email is null then severities.severity
-            else min(severities.severity) over (partition by emails.email)
-        end as severity
+        coalesce(refused_mailboxes.severity, emails.severity) as severity
 
     from emails
 
-    left join severities
-        on emails.contact_id = severities.contact_id
+    left join refused_mailboxes
+        on emails.email = refused_mailboxes.email
 
 ),
 
@@ -130,6 +100,7 @@ named as (
             when 2 then 'spam_report'
             when 3 then 'unsubscribed'
             when 4 then 'hard_bounce'
+            when 5 then 'opt_out_unreadable'
         end as suppression_reason
 
     from mailboxes

@@ -57,7 +57,7 @@ changes as (
         *,
         case
             when not is_suppressed
-                then cast(coalesce(lead_score - previous_score, 0) as integer)
+                then coalesce({{ score_change('lead_score', 'previous_score') }}, 0)
         end as lead_score_change
 
     from compared

@@ -23,6 +23,7 @@ activity as (
     select
         events.contact_id,
         profile_matchers.matcher_id,
+        profile_matchers.thing,
         count(*) as hits,
         events.activity_date
 
@@ -39,6 +40,7 @@ activity as (
     group by
         events.contact_id,
         profile_matchers.matcher_id,
+        profile_matchers.thing,
         events.activity_date
 
 )

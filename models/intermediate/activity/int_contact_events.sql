@@ -28,8 +28,10 @@ contact_events as (
         profiles.event_type,
         profiles.campaign,
         profiles.page_url,
+        events.page_url as given_page_url,
         events.asset,
         events.user_agent,
+        profiles.is_act,
         {{ local_date('events.occurred_at') }} as activity_date,
         events.occurred_at
 

@@ -6,7 +6,7 @@ clicks as (
     select distinct
         contact_id,
         campaign,
-        page_url,
+        given_page_url,
         {{ time_bucket('occurred_at', seconds) }} as time_bucket,
         occurred_at
 
@@ -62,7 +62,9 @@ bursts as (
         windows.campaign,
         windows.starts_at
 
-    having count(distinct clicks.page_url) >= {{ variable('machine_burst_clicks') }}
+    having
+        count(distinct clicks.given_page_url)
+        >= {{ variable('machine_burst_clicks') }}
 
 ),
 

@@ -1,3 +1,4 @@
+{%- set kept = ['event_type'] + property_fields() | list %}
 with
 
 events as (
@@ -11,10 +12,11 @@ profiles as (
 
     select
         profile_key,
-        {% for column in ['event_type'] + property_fields() | list -%}
-            {{ dbt.any_value(column) }} as {{ column }}
-            {%- if not loop.last %}, {% endif %}
-        {% endfor %}
+        {% for column in kept -%}
+            {{ dbt.any_value(column) }} as {{ column }},
+        {% endfor -%}
+        -- PostgreSQL has no least boolean
+        max(case when is_unknown_type then 1 else 0 end) = 1 as is_unknown_type
     from events
 
     group by profile_key
@@ -26,7 +28,8 @@ comparable as (
 
     select
         profile_key,
-        {{ fold_text('event_type') }} as event_type,
+        {{ fold_text('event_type') }} as folded_event_type,
+        is_unknown_type,
         {% for property, type in property_fields().items() -%}
             {{ normalise_url(property) if property == 'page_url'
                 else comparable_value(property, type) }} as {{ property }}
@@ -36,4 +39,11 @@ comparable as (
 
 )
 
-select * from comparable
+select
+    profile_key,
+    folded_event_type as event_type,
+    {% for property in property_fields() -%}
+        {{ property }},
+    {% endfor %}
+    {{ is_human_act('folded_event_type') }} and not is_unknown_type as is_act
+from comparable

@@ -1,3 +1,4 @@
+-- depends_on: {{ ref('stg_raw__event_version') }}
 {{
     config(
         materialized='incremental',
@@ -6,8 +7,8 @@
         on_schema_change='sync_all_columns',
     )
 }}
-{%- set personal = ['event_id', 'given_id', 'event_type'] + property_fields() | list
-    + ['user_agent', 'profile_key', 'loaded_at', 'occurred_at'] %}
+{%- set personal = ['event_id', 'given_id', 'event_type', 'is_unknown_type']
+    + property_fields() | list + ['user_agent', 'profile_key', 'loaded_at', 'occurred_at'] %}
 with
 
 raw_events as {{ materialized(once=false) }} (
@@ -15,7 +16,8 @@ raw_events as {{ materialized(once=false) }} (
     select
         *,
         {{ row_hash(['event_id']) }} as event_hash,
-        {{ row_hash(['event_type'] + property_fields() | list) }} as profile_key,
+        {{ row_hash(['event_type', 'is_unknown_type'] + property_fields() | list) }}
+            as profile_key,
         case when contact_id is null then 'anonymous_id' else 'contact_id' end
             as id_type,
         coalesce(contact_id, anonymous_id) as given_id
@@ -204,8 +206,8 @@ from judged
         and (
             coalesce(people.is_deleted, false)
             or kept.read_version != (
-                select max(stg_events.read_version)
-                from {{ ref('stg_raw__events') }} as stg_events
+                select versions.read_version
+                from {{ ref('stg_raw__event_version') }} as versions
             )
         )
         and kept.event_hash not in (select read_events.event_hash from read_events)

@@ -1,5 +1,3 @@
-{%- set honeypot_url = variable('machine_honeypot_url') -%}
-{%- set honeypot_seconds = variable('machine_honeypot_seconds') -%}
 with
 
 patterns as (
@@ -8,9 +6,15 @@ patterns as (
 
 ),
 
-burst_windows as (
+events as (
 
-    select * from {{ ref('int_email_bursts') }}
+    select * from {{ ref('int_contact_events') }}
+
+),
+
+email_machines as (
+
+    select * from {{ ref('int_email_machines') }}
 
 ),
 
@@ -21,7 +25,7 @@ user_agents as (
         user_agent,
         {{ fold_text('user_agent') }} as folded_user_agent
 
-    from {{ ref('int_email_events') }}
+    from events
     where user_agent is not null
     group by user_agent
 
@@ -37,118 +41,45 @@ machine_user_agents as (
 
 ),
 
-timed_events as (
+-- whatever a machine did, not what was sent to it
+events_of_user_agents as (
 
     select
-        *,
-        max(case when event_type = 'email_sent' then occurred_at end) over (
-            partition by contact_id, campaign
-            order by
-                occurred_at asc,
-                case when event_type = 'email_sent' then 0 else 1 end asc
-            rows between unbounded preceding and current row
-        ) as last_sent_at,
-        {{ time_bucket('occurred_at', variable('machine_burst_seconds')) }}
-            as burst_bucket,
-        {{ time_bucket('occurred_at', honeypot_seconds) }} as honeypot_bucket
+        events.event_id,
+        events.contact_id
 
-    from {{ ref('int_email_events') }}
+    from events
+
+    inner join machine_user_agents
+        on events.user_agent = machine_user_agents.user_agent
+
+    where events.event_type not in (
+        {{ folded_literals(variable('received_event_types')) }}
+    )
 
 ),
 
-burst_events as (
-
-    select distinct timed_events.event_id
-    from timed_events
-
-    inner join burst_windows
-        on timed_events.contact_id = burst_windows.contact_id
-        and timed_events.campaign = burst_windows.campaign
-        and timed_events.burst_bucket = burst_windows.time_bucket
-
-    where
-        timed_events.event_type in ('email_click', 'email_unsubscribe')
-        and timed_events.occurred_at between
-        burst_windows.starts_at and burst_windows.ends_at
-
-),
-
-{% if honeypot_url -%}
-honeypot_clicks as (
-
-    select *
-    from timed_events
-    where
-        event_type = 'email_click'
-        and {{ is_like(
-            'page_url', remove_url_scheme(fold_text(quote(honeypot_url)))
-        ) }}
-
-),
-
--- within buckets of time that touch, never by a range alone
-honeypot_events as (
-
-    select distinct timed_events.event_id
-    from timed_events
-
-    inner join (
-        {% for later in [-1, 0, 1] -%}
-            select
-                contact_id,
-                honeypot_bucket + {{ later }} as honeypot_bucket,
-                occurred_at
-            from honeypot_clicks
-            {{ 'union all' if not loop.last }}
-        {% endfor %}
-    ) as clicks
-        on timed_events.contact_id = clicks.contact_id
-        and timed_events.honeypot_bucket = clicks.honeypot_bucket
-
-    where
-        timed_events.occurred_at between
-        {{ add_seconds('clicks.occurred_at', -honeypot_seconds) }}
-        and {{ add_seconds('clicks.occurred_at', honeypot_seconds) }}
-
-),
-
-{% endif -%}
 judged as (
 
     select
-        timed_events.event_id,
-        timed_events.contact_id,
-        case
-            when timed_events.event_type = 'email_unsubscribe'
-                then case when burst_events.event_id is not null then 'burst' end
-            when machine_user_agents.user_agent is not null then 'user_agent'
-            when
-                timed_events.occurred_at < {{ add_seconds(
-                    'timed_events.last_sent_at',
-                    variable('machine_min_seconds_after_send')
-                ) }}
-                then 'too_fast'
-            when burst_events.event_id is not null then 'burst'
-            {{ "when honeypot_events.event_id is not null then 'honeypot'"
-                if honeypot_url }}
-        end as reason
+        event_id,
+        contact_id,
+        'user_agent' as reason
+    from events_of_user_agents
 
-    from timed_events
+    union all
 
-    left join machine_user_agents
-        on timed_events.user_agent = machine_user_agents.user_agent
+    select
+        email_machines.event_id,
+        email_machines.contact_id,
+        email_machines.reason
+    from email_machines
 
-    left join burst_events
-        on timed_events.event_id = burst_events.event_id
+    left join events_of_user_agents
+        on email_machines.event_id = events_of_user_agents.event_id
 
-    {% if honeypot_url -%}
-        left join honeypot_events
-            on timed_events.event_id = honeypot_events.event_id
-
-    {% endif -%}
-    where timed_events.event_type != 'email_sent'
+    where events_of_user_agents.event_id is null
 
 )
 
 select * from judged
-where reason is not null

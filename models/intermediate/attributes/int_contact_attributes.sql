@@ -13,9 +13,9 @@ companies as (
 
 ),
 
-email_domains as (
+emails as (
 
-    select * from {{ ref('stg_rules__email_domains') }}
+    select * from {{ ref('int_email_addresses') }}
 
 ),
 
@@ -25,49 +25,15 @@ job_title_seniority as (
 
 ),
 
-{% if is_listed('dropcontact') -%}
-qualified_emails as (
-
-    select * from {{ ref('stg_dropcontact__contacts') }}
-
-),
-
-{% endif -%}
 title_seniorities as (
 
     select
         {{ fold_text('pattern') }} as pattern,
+        pattern as pattern_as_given,
         seniority,
         {{ seed_number('priority') }} as priority
 
     from job_title_seniority
-
-),
-
--- looked at once per e-mail address, not once per contact
-emails as (
-
-    select
-        email,
-        {{ fold_text('email') }} as folded_email,
-        {{ is_full_match(
-            fold_text('email'), '[^@\\s]+@[^@\\s]+[.][^@\\s]+'
-        ) }} as is_valid
-
-    from contacts
-    where email is not null
-    group by email
-
-),
-
-valid_emails as (
-
-    select
-        email,
-        {{ dbt.split_part('folded_email', "'@'", 2) }} as email_domain
-
-    from emails
-    where is_valid
 
 ),
 
@@ -93,7 +59,7 @@ title_matches as (
             partition by job_titles.job_title
             order by
                 title_seniorities.priority asc nulls last,
-                title_seniorities.pattern asc
+                title_seniorities.pattern_as_given asc
         ) as match_rank
 
     from job_titles
@@ -118,20 +84,12 @@ derived as (
             companies.{{ column }} as company_{{ column }},
         {% endfor -%}
         coalesce(contacts.seniority, title_matches.seniority) as seniority,
-        valid_emails.email_domain,
+        emails.email_domain,
+        emails.email_type,
         case
-            when emails.email is null then null
-            when not emails.is_valid then 'invalid'
-            {% if is_listed('dropcontact') -%}
-            when qualified_emails.email_type is not null
-                then qualified_emails.email_type
-            {% endif -%}
-            else coalesce(email_domains.email_type, 'business')
-        end as email_type,
-        case
-            when valid_emails.email_domain is not null
+            when emails.email_domain is not null
                 then coalesce(
-                    valid_emails.email_domain in (
+                    emails.email_domain in (
                         {{ folded_literals(variable('own_domains')) }}
                     ),
                     false
@@ -151,17 +109,6 @@ derived as (
     left join emails
         on contacts.email = emails.email
 
-    left join valid_emails
-        on contacts.email = valid_emails.email
-
-    left join email_domains
-        on valid_emails.email_domain = email_domains.domain
-
-    {% if is_listed('dropcontact') -%}
-    left join qualified_emails
-        on lower(contacts.email) = qualified_emails.email
-
-    {% endif -%}
     left join title_matches
         on contacts.job_title = title_matches.job_title
         and title_matches.match_rank = 1

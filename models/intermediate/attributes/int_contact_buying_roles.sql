@@ -33,7 +33,7 @@ matches_ranked as (
             partition by job_titles.job_title
             order by
                 buying_roles.priority asc nulls last,
-                buying_roles.pattern asc,
+                buying_roles.pattern_as_given asc,
                 buying_roles.role asc
         ) as match_rank
 

@@ -64,7 +64,12 @@ known as (
             coalesce(contacts.is_deleted, true)
             or erased.id_hash is not null
             or erased_survivors.id_hash is not null
-        ) as is_deleted
+        ) as is_deleted,
+        (
+            coalesce(contacts.is_hidden, false)
+            and erased.id_hash is null
+            and erased_survivors.id_hash is null
+        ) as is_hidden
 
     from followed
 

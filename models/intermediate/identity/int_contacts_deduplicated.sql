@@ -15,7 +15,16 @@ copies_ranked as (
         *,
         row_number() over (
             partition by contact_id
-            order by updated_at desc nulls last, {{ dbt.hash('row_text') }}
+            order by
+                updated_at desc nulls last,
+                -- a system may delete, or note a refusal, without a new time
+                case
+                    when is_deleted then 1
+                    when unreadable_deleted_at is not null then 2
+                    else 3
+                end asc,
+                case when email_opt_out then 1 else 2 end asc,
+                {{ dbt.hash('row_text') }} asc
         ) as copy_rank
 
     from contacts
@@ -31,8 +40,10 @@ latest_copies as (
         {% for column in raw_contract().contacts.added -%}
             {{ column }},
         {% endfor -%}
-        -- what cannot be read still deletes
-        (deleted_at is not null or unreadable_deleted_at is not null) as is_deleted
+        row_text,
+        unreadable_email_opt_out is not null as is_opt_out_unreadable,
+        is_deleted or unreadable_deleted_at is not null as is_deleted,
+        not is_deleted and unreadable_deleted_at is not null as is_hidden
 
     from copies_ranked
     where copy_rank = 1

@@ -21,7 +21,9 @@ resolved as (
         aliases.contact_id,
         copies_numbered.company_id,
         copies_numbered.amount,
-        coalesce(copies_numbered.is_won, false) as is_won,
+        -- money that went back is no purchase
+        coalesce(copies_numbered.is_won, false)
+        and coalesce(copies_numbered.amount, 0) >= 0 as is_won,
         {{ local_date('copies_numbered.created_at') }} as created_date,
         {{ local_date('copies_numbered.closed_at') }} as closed_date
 

@@ -23,6 +23,18 @@ known_ids as (
 
 ),
 
+scorecards as (
+
+    select * from {{ ref('stg_rules__scorecards') }}
+
+),
+
+contacts_deduplicated as (
+
+    select * from {{ ref('int_contacts_deduplicated') }}
+
+),
+
 -- of a contact that is not there, or a visitor who is said to be one
 unknown_events as (
 
@@ -74,7 +86,9 @@ rejections as (
 
     {% for table in raw_contract() -%}
         {%- set rows = table ~ '_faulty' -%}
-        {{ rejections(table, rows, 'bad_row', 'is_bad_row') }}
+        {{ rejections(
+            table, rows, 'bad_row', 'is_bad_row', column_name=bad_column(table)
+        ) }}
 
         union all
 
@@ -85,6 +99,8 @@ rejections as (
                 'bad_value',
                 'not is_bad_row and unreadable_' ~ column ~ ' is not null',
                 "'" ~ column ~ ": ' || unreadable_" ~ column,
+                column_name=quote(column),
+                is_lost='false',
             ) }}
 
             union all
@@ -99,19 +115,10 @@ rejections as (
         union all
 
     {% endfor -%}
-    {% for table in of_contacts -%}
-        {{ rejections(
-            table,
-            table ~ '_numbered',
-            'unknown_contact',
-            'copy_number = 1 and contact_id is not null and not exists ('
-            ~ 'select 1 from contact_ids where contact_ids.given_contact_id = '
-            ~ table ~ '_numbered.contact_id)',
-        ) }}
+    {{ rejected_references(of_contacts) }}
 
-        union all
+    union all
 
-    {% endfor -%}
     {{ rejections(
         'events', 'unknown_events', 'unknown_contact', 'true'
     ) }}
@@ -125,8 +132,10 @@ rejections as (
         surviving_contact_id as other_contact_id,
         cast(null as {{ dbt.type_string() }}) as anonymous_id,
         rejection_reason as reason,
+        cast(null as {{ dbt.type_string() }}) as column_name,
         row_text,
-        false as is_deletion
+        false as is_deletion,
+        true as is_lost
     from unfollowed_merges
 
 )

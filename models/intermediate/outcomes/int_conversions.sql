@@ -3,6 +3,16 @@ with
 deals as (
 
     select * from {{ ref('int_deals') }}
+    where
+        is_won
+        and closed_date is not null
+        and {{ variable('won_deals_convert') | lower }}
+
+),
+
+contacts as (
+
+    select * from {{ ref('int_contacts') }}
 
 ),
 
@@ -19,7 +29,21 @@ conversions as (
         amount,
         closed_date as converted_date
     from deals
-    where is_won and closed_date is not null and contact_id is not null
+    where contact_id is not null
+
+    union all
+
+    -- the amount stays with the contact of the deal
+    select
+        contacts.contact_id,
+        null as amount,
+        deals.closed_date as converted_date
+    from deals
+    left join contacts as buyers
+        on deals.contact_id = buyers.contact_id
+    inner join contacts
+        on coalesce(deals.company_id, buyers.company_id) = contacts.company_id
+    where {{ variable('company_deals_convert') | lower }}
 
     union all
 

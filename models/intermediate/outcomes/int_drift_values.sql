@@ -24,7 +24,7 @@ attribute_values as (
 
 history as (
 
-    select * from {{ ref('lead_score_history') }}
+    select * from {{ ref('int_lead_history') }}
 
 ),
 

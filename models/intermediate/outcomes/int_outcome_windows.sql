@@ -40,13 +40,62 @@ spanned as (
                     {{ days_between('as_of_date', 'last_resolved_date') }}
                     / cast({{ variable('outcome_days') }} as {{ type_double() }})
                 )
-        end as spans_back
+        end as spans_back,
+        case
+            when is_resolved
+                then floor(
+                    {{ days_between('as_of_date', 'last_resolved_date') }}
+                    / cast({{ variable('learn_every_days') }} as {{ type_double() }})
+                )
+        end as steps_back
 
     from resolved
 
 ),
 
--- one date per span of outcome_days: windows of daily scores would overlap
+picked as (
+
+    select
+        *,
+        is_resolved and row_number() over (
+            partition by spans_back
+            order by as_of_date desc
+        ) = 1 as is_latest_of_span,
+        is_resolved and row_number() over (
+            partition by steps_back
+            order by as_of_date desc
+        ) = 1 as is_latest_of_step
+
+    from spanned
+
+),
+
+next_picked as (
+
+    select
+        *,
+        min(case when is_latest_of_span then as_of_date end) over (
+            order by as_of_date
+            rows between 1 following and unbounded following
+        ) as next_date
+
+    from picked
+
+),
+
+-- one date per span of outcome_days, whose windows do not overlap: daily scores would
+-- count a conversion many times
+evaluated as (
+
+    select
+        *,
+        is_latest_of_span and (next_date is null or next_date >= window_end_date)
+            as is_evaluated
+
+    from next_picked
+
+),
+
 windows as (
 
     select
@@ -54,13 +103,10 @@ windows as (
         window_end_date,
         observed_until,
         is_resolved,
-        is_resolved
-        and row_number() over (
-            partition by spans_back
-            order by as_of_date desc
-        ) = 1 as is_evaluated
+        is_evaluated,
+        is_evaluated or is_latest_of_step as is_learned_from
 
-    from spanned
+    from evaluated
 
 )
 

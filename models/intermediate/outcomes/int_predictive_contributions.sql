@@ -20,6 +20,12 @@ points as (
 
 ),
 
+rules as (
+
+    select * from {{ ref('stg_rules__rules') }}
+
+),
+
 scoring_dates as (
 
     select * from {{ ref('int_scoring_dates') }}
@@ -256,6 +262,45 @@ pointed as (
     inner join points
         on leads.scorecard_id = points.scorecard_id and points.bin_kind = 'intercept'
 
+),
+
+-- in words: the rule or the attribute, and the range or the value
+described as (
+
+    select
+        pointed.contact_id,
+        pointed.scorecard_id,
+        pointed.model_id,
+        pointed.feature,
+        rules.rule_id,
+        case
+            when pointed.feature = '(intercept)' then 'Every lead'
+            when pointed.feature = 'hand_score' then 'Score'
+            when pointed.feature = 'activity' then 'Recent activity'
+            when pointed.feature = 'recency_days' then 'Days since the last activity'
+            when pointed.feature = 'newness_days' then 'Days since creation'
+            when pointed.feature like 'rule:%'
+                then coalesce(rules.label, replace(pointed.feature, 'rule:', ''))
+            else replace(replace(pointed.feature, 'attribute:', ''), '_', ' ')
+        end as label,
+        case
+            when pointed.feature != '(intercept)'
+                then coalesce(points.bin_label, 'not known')
+        end as bin_label,
+        pointed.bin,
+        pointed.points,
+        pointed.as_of_date
+
+    from pointed
+
+    left join points
+        on pointed.model_id = points.model_id
+        and pointed.feature = points.feature
+        and pointed.bin = points.bin
+
+    left join rules
+        on pointed.feature = 'rule:' || rules.rule_id
+
 )
 
-select * from pointed
+select * from described

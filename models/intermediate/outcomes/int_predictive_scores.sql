@@ -6,35 +6,78 @@ contributions as (
 
 ),
 
+-- of several active models of a card the last by name is shown
 models as (
 
-    select * from {{ ref('stg_rules__predictive_models') }}
+    select
+        *,
+        status = 'active' and row_number() over (
+            partition by scorecard_id, status
+            order by model_id desc
+        ) = 1 as is_shown
+
+    from {{ ref('stg_rules__predictive_models') }}
 
 ),
 
-summed as (
+described as (
 
     select
-        contributions.contact_id,
-        contributions.scorecard_id,
-        contributions.model_id,
+        contributions.*,
         models.status as model_status,
-        sum(contributions.points) as points,
-        sum(contributions.points)
-        / cast(max(models.points_per_logit) as {{ type_double() }}) as log_odds,
-        contributions.as_of_date
+        models.is_shown,
+        models.points_per_logit,
+        contributions.feature != '(intercept)' and contributions.points != 0
+            as is_reason,
+        contributions.label || ': ' || contributions.bin_label
+        || ' (' || {{ signed_whole_number('contributions.points') }} || ')' as reason
 
     from contributions
 
     inner join models
         on contributions.model_id = models.model_id
 
+),
+
+ranked as (
+
+    select
+        *,
+        row_number() over (
+            partition by contact_id, scorecard_id, model_id, as_of_date, is_reason
+            order by abs(points) desc, feature asc
+        ) as reason_rank
+
+    from described
+
+),
+
+summed as (
+
+    select
+        contact_id,
+        scorecard_id,
+        model_id,
+        model_status,
+        {{ dbt.listagg(
+            'case when is_reason and reason_rank <= 3 then reason end',
+            "'; '",
+            'order by reason_rank',
+        ) }} as reasons,
+        sum(points) as points,
+        sum(points) / cast(max(points_per_logit) as {{ type_double() }}) as log_odds,
+        is_shown,
+        as_of_date
+
+    from ranked
+
     group by
-        contributions.contact_id,
-        contributions.scorecard_id,
-        contributions.model_id,
-        models.status,
-        contributions.as_of_date
+        contact_id,
+        scorecard_id,
+        model_id,
+        model_status,
+        is_shown,
+        as_of_date
 
 ),
 
@@ -45,8 +88,10 @@ scores as (
         scorecard_id,
         model_id,
         model_status,
+        reasons,
         points,
         cast(1 / (1 + exp(-log_odds)) as {{ type_decimal(18, 12) }}) as probability,
+        is_shown,
         as_of_date
 
     from summed

@@ -3,7 +3,7 @@ with
 
 leads as (
 
-    select * from {{ ref('int_evaluated_leads') }}
+    select * from {{ ref('int_training_leads') }}
 
 ),
 

@@ -52,6 +52,7 @@ hits as (
         rules.rule_id,
         rules.decay_id,
         rules.count_each,
+        activity.thing,
         activity.hits,
         rules.max_per_period,
         {{ days_between('activity.activity_date', 'leads.as_of_date') }}
@@ -107,14 +108,15 @@ hits as (
 
 ),
 
--- a day is one row already: only longer periods need to look at their later days
+-- a day is one row already: only longer periods, and things, which have all the time,
+-- need to look at their later days
 later_hits_summed as (
 
     select
         *,
         coalesce(
             sum(hits) over (
-                partition by contact_id, rule_id, as_of_date, period_start
+                partition by contact_id, rule_id, as_of_date, period_start, thing
                 order by activity_date desc
                 rows between unbounded preceding and 1 preceding
             ),
@@ -154,6 +156,7 @@ decayed as (
         counted.contact_id,
         counted.scorecard_id,
         counted.rule_id,
+        counted.thing,
         counted.hits,
         counted.counted_hits,
         {{ decay_factor(

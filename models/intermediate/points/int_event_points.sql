@@ -1,3 +1,4 @@
+{%- set most_hits = 9999999 -%}
 with
 
 hits as (
@@ -36,24 +37,39 @@ hits_summed as (
 
 ),
 
+-- the same for all things of a day
+factors as (
+
+    select distinct
+        contact_id,
+        rule_id,
+        as_of_date,
+        activity_date,
+        decay_factor
+
+    from hits
+
+),
+
 latest_factors as (
 
     select
         hits_summed.*,
-        hits.decay_factor as latest_decay_factor
+        factors.decay_factor as latest_decay_factor
 
     from hits_summed
 
-    inner join hits
-        on hits_summed.contact_id = hits.contact_id
-        and hits_summed.rule_id = hits.rule_id
-        and hits_summed.as_of_date = hits.as_of_date
-        and hits_summed.last_date = hits.activity_date
+    inner join factors
+        on hits_summed.contact_id = factors.contact_id
+        and hits_summed.rule_id = factors.rule_id
+        and hits_summed.as_of_date = factors.as_of_date
+        and hits_summed.last_date = factors.activity_date
 
 ),
 
--- with min_hits a rule gives its points once, else for each counted hit; 19 digits,
--- so that their product with points has all its decimals on every engine
+-- with min_hits a rule gives its points once, else for each counted hit, of which seven
+-- digits are as many as a score can hold; 19 digits, so that their product with points
+-- has all its decimals on every engine
 weighted as (
 
     select
@@ -61,12 +77,14 @@ weighted as (
         cast(rules.points as decimal(18, 4)) as rule_points,
         rules.max_points,
         case
-            when rules.min_hits is null then latest_factors.counted_hits
+            when rules.min_hits is null
+                then {{ limit_points('latest_factors.counted_hits', 0, most_hits) }}
             else 1
         end as times,
         cast(
             case
-                when rules.min_hits is null then latest_factors.decayed_hits
+                when rules.min_hits is null
+                    then {{ limit_points('latest_factors.decayed_hits', 0, most_hits) }}
                 else latest_factors.latest_decay_factor
             end as {{ type_decimal(19, 12) }}
         ) as decayed_times

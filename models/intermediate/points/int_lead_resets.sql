@@ -26,6 +26,38 @@ leads as (
 
 ),
 
+limited_scorecards as (
+
+    select
+        scorecard_id,
+        reset_on_stages
+    from scorecards
+    where reset_on_stages is not null
+
+),
+
+reset_stages as (
+
+    {{ split_to_rows(
+        'limited_scorecards',
+        keep=['scorecard_id'],
+        list_column='reset_on_stages',
+        item='stage',
+    ) }}
+
+),
+
+stages_folded as (
+
+    select
+        contact_id,
+        {{ fold_text('stage') }} as folded_stage,
+        changed_date,
+        changed_at
+    from stage_changes
+
+),
+
 resets as (
 
     select
@@ -45,17 +77,23 @@ resets as (
         leads.scorecard_id,
         cast(null as {{ dbt.type_string() }}) as adjustment_id,
         leads.as_of_date,
-        stage_changes.changed_date as reset_date,
-        stage_changes.changed_at as reset_at
+        stages_folded.changed_date as reset_date,
+        stages_folded.changed_at as reset_at
 
     from leads
 
     inner join scorecards
         on leads.scorecard_id = scorecards.scorecard_id
 
-    inner join stage_changes
-        on leads.contact_id = stage_changes.contact_id
-        and leads.as_of_date >= stage_changes.changed_date
+    inner join stages_folded
+        on leads.contact_id = stages_folded.contact_id
+        and leads.as_of_date >= stages_folded.changed_date
+
+    left join reset_stages
+        on scorecards.scorecard_id = reset_stages.scorecard_id
+        and stages_folded.folded_stage = reset_stages.stage
+
+    where scorecards.reset_on_stages is null or reset_stages.stage is not null
 
 ),
 

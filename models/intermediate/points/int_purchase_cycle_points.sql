@@ -62,7 +62,7 @@ fired as (
         {{ rounded_ratio(
             'cast(max_points * 10000 as decimal(18, 0)) '
             ~ '* least(passed_half_months, cycle_half_months)',
-            '(10000 * cycle_half_months)',
+            '(10000 * cast(cycle_half_months as ' ~ dbt.type_bigint() ~ '))',
             4,
         ) }} as points,
         as_of_date

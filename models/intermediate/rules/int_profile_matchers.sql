@@ -84,6 +84,7 @@ matcher_rules as (
         matcher_id,
         rule_id,
         role,
+        counted_property,
         conditions
 
     from rule_matchers
@@ -104,7 +105,7 @@ profile_types as (
         profile_key,
         '*' as listed_type
     from profiles
-    where {{ is_human_act('event_type') }}
+    where is_act
 
 ),
 
@@ -115,6 +116,7 @@ candidates as (
         matcher_rules.matcher_id,
         matcher_rules.rule_id,
         matcher_rules.role,
+        matcher_rules.counted_property,
         matcher_rules.conditions
 
     from matcher_rules
@@ -154,9 +156,21 @@ matched as (
 
     select
         candidates.profile_key,
-        candidates.matcher_id
+        candidates.matcher_id,
+        candidates.counted_property,
+        nullif(
+            case candidates.counted_property
+                {% for property in countable_properties() -%}
+                    when '{{ property }}' then profiles.{{ property }}
+                {% endfor -%}
+            end,
+            ''
+        ) as thing
 
     from candidates
+
+    inner join profiles
+        on candidates.profile_key = profiles.profile_key
 
     left join rule_conditions_met as met
         on candidates.profile_key = met.profile_key
@@ -167,4 +181,10 @@ matched as (
 
 )
 
-select * from matched
+-- what a rule counts each value of has to have one
+select
+    profile_key,
+    matcher_id,
+    thing
+from matched
+where counted_property is null or thing is not null

@@ -13,6 +13,21 @@ property_conditions as (
 
 ),
 
+-- rules that count each thing once have to know which it was
+rules_of_things as (
+
+    select
+        rule_id,
+        count_each as counted_property
+    from {{ ref('stg_rules__rules') }}
+    where count_each in (
+        {% for property in countable_properties() -%}
+            '{{ property }}'{{ ', ' if not loop.last }}
+        {%- endfor %}
+    )
+
+),
+
 event_type_lists as (
 
     select
@@ -50,13 +65,19 @@ matchers as (
         event_type_lists.role,
         {{ short_hash(
             "event_type_lists.event_types || '#' || coalesce(condition_lists.condition_ids, '')"
+            ~ " || coalesce('#' || rules_of_things.counted_property, '')"
         ) }} as matcher_id,
+        rules_of_things.counted_property,
         coalesce(condition_lists.conditions, 0) as conditions
 
     from event_type_lists
 
     left join condition_lists
         on event_type_lists.rule_id = condition_lists.rule_id
+        and event_type_lists.role = 'hit'
+
+    left join rules_of_things
+        on event_type_lists.rule_id = rules_of_things.rule_id
         and event_type_lists.role = 'hit'
 
 ),
@@ -67,6 +88,7 @@ numbered as (
         matchers.matcher_id,
         matchers.rule_id,
         matchers.role,
+        matchers.counted_property,
         matchers.conditions,
         row_number() over (
             partition by matchers.matcher_id

@@ -3,7 +3,7 @@ with
 events as (
 
     select * from {{ ref('int_contact_events') }}
-    where asset is not null and {{ is_human_act('event_type') }}
+    where asset is not null and is_act
 
 ),
 

@@ -10,7 +10,7 @@ scoring_dates as (
 history as (
 
     select history.*
-    from {{ ref('lead_score_history') }} as history
+    from {{ ref('int_lead_history') }} as history
 
     inner join scoring_dates
         on history.as_of_date <= scoring_dates.as_of_date
@@ -107,8 +107,10 @@ moved as (
         scores.contact_id,
         scores.scorecard_id,
         week_ago.contact_id is null as is_new,
-        scores.lead_score - week_ago.lead_score as score_change_7d,
-        scores.lead_score - month_ago.lead_score as score_change_30d,
+        {{ score_change('scores.lead_score', 'week_ago.lead_score') }}
+            as score_change_7d,
+        {{ score_change('scores.lead_score', 'month_ago.lead_score') }}
+            as score_change_30d,
         coalesce(entries_by_lead.mql_count, 0) as mql_count,
         entries_by_lead.score_at_first_mql,
         entries_by_lead.first_mql_date,

@@ -202,7 +202,9 @@ scored as (
         case
             when totals.status != 'insufficient_data'
                 then cast(round({{ limit_points(
-                    'totals.raw_score', 'scorecards.min_score', 'scorecards.max_score'
+                    'totals.raw_score',
+                    'scorecards.min_score',
+                    'coalesce(scorecards.max_score, ' ~ largest_score() ~ ')',
                 ) }}, 0) as integer)
         end as lead_score,
         {{ rounded_ratio(

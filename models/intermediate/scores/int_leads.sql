@@ -1,3 +1,4 @@
+-- depends_on: {{ ref('input_check') }}
 with
 
 contacts as (

@@ -20,6 +20,19 @@ contacts as (
 
 ),
 
+emails as (
+
+    select * from {{ ref('int_email_addresses') }}
+    where email_type = 'business'
+
+),
+
+company_domains as (
+
+    select * from {{ ref('int_company_domains') }}
+
+),
+
 companies as (
 
     select * from {{ ref('int_companies') }}
@@ -139,7 +152,10 @@ select
     fitting.call_script,
     fitting.email_template,
     contacts.first_name,
-    companies.name as company_name,
+    case
+        when companies.company_id is null then companies_found.name
+        else companies.name
+    end as company_name,
     contacts.city,
     last_assets.asset as last_asset,
     fitting.last_activity_date
@@ -151,6 +167,15 @@ inner join contacts
 
 left join companies
     on contacts.company_id = companies.company_id
+
+left join emails
+    on contacts.email = emails.email
+
+left join company_domains
+    on emails.email_domain = company_domains.domain
+
+left join companies as companies_found
+    on company_domains.company_id = companies_found.company_id
 
 left join last_assets
     on fitting.contact_id = last_assets.contact_id

@@ -1,4 +1,4 @@
--- depends_on: {{ ref('int_contacts') }}
+-- depends_on: {{ ref('int_contact_aliases') }}, {{ ref('int_contact_ids') }}
 {{
     config(
         materialized='incremental',

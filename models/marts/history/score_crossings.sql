@@ -3,7 +3,7 @@ with
 history as (
 
     select history.*
-    from {{ ref('lead_score_history') }} as history
+    from {{ ref('int_lead_history') }} as history
 
     inner join {{ ref('int_scoring_dates') }} as scoring_dates
         on history.as_of_date <= scoring_dates.as_of_date
@@ -24,6 +24,7 @@ metric_values as (
     select
         triggers.trigger_id,
         history.contact_id,
+        history.scored_contact_id,
         triggers.direction,
         triggers.channel,
         triggers.message,
@@ -93,8 +94,11 @@ numbered as (
 )
 
 select
+    -- by the id that was scored: a merge makes no new crossing
     {{ key_of([
-        'trigger_id', 'contact_id', 'cast(as_of_date as ' ~ dbt.type_string() ~ ')'
+        'trigger_id',
+        'scored_contact_id',
+        'cast(as_of_date as ' ~ dbt.type_string() ~ ')',
     ]) }} as crossing_id,
     trigger_id,
     contact_id,

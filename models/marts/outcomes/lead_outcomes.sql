@@ -1,9 +1,14 @@
-{{ config(materialized='view') }}
 with
 
 history as (
 
-    select * from {{ ref('lead_score_history') }}
+    select * from {{ ref('int_lead_history') }}
+
+),
+
+contacts as (
+
+    select * from {{ ref('int_contacts') }}
 
 ),
 
@@ -33,6 +38,10 @@ outcomes as (
         end as first_converted_date
 
     from history
+
+    -- of a contact without a row nobody can tell whether it converted
+    inner join contacts
+        on history.contact_id = contacts.contact_id
 
     inner join windows
         on history.as_of_date = windows.as_of_date

@@ -19,6 +19,9 @@ select
     contributions.as_of_date,
     contributions.model_id,
     contributions.feature,
+    contributions.rule_id,
+    contributions.label,
+    contributions.bin_label,
     cast(contributions.bin as integer) as bin,
     cast(contributions.points as integer) as points
 

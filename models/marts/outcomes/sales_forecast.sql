@@ -225,21 +225,36 @@ priced as (
 
 ),
 
+spread as (
+
+    {{ spread_between_windows('by_date') }}
+
+),
+
 -- a model tells of the whole window: the part of it that used to come by the horizon
 shared as (
 
     select
-        *,
+        priced.*,
         (
-            conversions_of_card
-            + horizon_days / cast({{ variable('outcome_days') }} as {{ type_double() }})
-        ) / (conversions_of_windows + 1) as share_by_horizon
+            priced.conversions_of_card
+            + priced.horizon_days
+            / cast({{ variable('outcome_days') }} as {{ type_double() }})
+        ) / (priced.conversions_of_windows + 1) as share_by_horizon,
+        spread.relative_variance * (1 + 1 / cast(spread.windows as {{ type_double() }}))
+            as spread_variance
 
     from priced
 
+    inner join spread
+        on priced.scorecard_id = spread.scorecard_id
+        and priced.horizon_days = spread.horizon_days
+        and priced.as_of_date = spread.as_of_date
+
 ),
 
--- chance among the leads, and what is not known of their probability
+-- chance among the leads, what is not known of their probability, and how much windows
+-- differ beyond both
 expected as (
 
     select
@@ -251,12 +266,14 @@ expected as (
         1.959963984540054 * sqrt(
             case
                 when model_id is null
-                    then leads * rate * (1 - rate) * (1 + leads / (learned_leads + 1))
+                    then
+                        leads * rate * (1 - rate) * (1 + leads / (learned_leads + 1))
+                        + power(leads * rate, 2) * spread_variance
                 else
                     share_by_horizon * predicted
                     - power(share_by_horizon, 2) * predicted_squares
                     + power(share_by_horizon * predicted, 2)
-                    / (conversions_of_card + 1)
+                    * (1 / (conversions_of_card + 1) + spread_variance)
             end
         ) as margin,
         {{ days_between('as_of_date', 'observed_until') }}
@@ -305,8 +322,8 @@ select
     < {{ variable('smallest_sample') }} as is_too_few,
     coalesce(
         is_backtest and (
-            conversions_so_far / conversions < 0.8
-            or conversions_so_far / conversions > 1.25
+            conversions_so_far < conversions_low
+            or conversions_so_far > conversions_high
         ),
         false
     ) as is_alarm

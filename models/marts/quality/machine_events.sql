@@ -1,3 +1,4 @@
+-- depends_on: {{ ref('input_check') }}
 with
 
 machine_events as (

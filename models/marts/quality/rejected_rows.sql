@@ -1,3 +1,4 @@
+-- depends_on: {{ ref('input_check') }}
 with
 
 rejections as (
@@ -67,6 +68,7 @@ judged as (
         rejections.source_table,
         rejections.row_key,
         rejections.reason,
+        rejections.column_name,
         rejections.row_text,
         coalesce(people.is_deleted, rejections.is_deletion)
         or coalesce(other_people.is_deleted, false)
@@ -112,6 +114,7 @@ select
     source_table,
     case when not (is_of_deleted and is_keyed_by_person) then row_key end as row_key,
     reason,
+    column_name,
     case when not is_of_deleted then row_text end as row_text
 
 from judged

@@ -25,6 +25,29 @@ movements as (
 
 ),
 
+deal_statuses as (
+
+    select deal_statuses.*
+    from {{ ref('int_deal_statuses') }} as deal_statuses
+
+    inner join scoring_dates
+        on {{ is_valid_on('deal_statuses', 'scoring_dates.as_of_date') }}
+
+),
+
+leads as (
+
+    select * from {{ ref('int_leads') }}
+
+),
+
+probabilities as (
+
+    select * from {{ ref('int_predictive_scores') }}
+    where is_shown
+
+),
+
 latest_scores as (
 
     select scores.*
@@ -89,9 +112,26 @@ select
     movements.first_mql_date,
     movements.latest_mql_date,
     cast(movements.mql_count as integer) as mql_count,
-    movements.score_at_first_mql
+    movements.score_at_first_mql,
+    deal_statuses.deal_status,
+    company_statuses.deal_status as company_deal_status,
+    probabilities.probability as conversion_probability,
+    probabilities.reasons as probability_reasons
 
 from latest_scores
+
+left join leads
+    on latest_scores.contact_id = leads.contact_id
+    and latest_scores.scorecard_id = leads.scorecard_id
+    and latest_scores.as_of_date = leads.as_of_date
+
+left join deal_statuses
+    on latest_scores.contact_id = deal_statuses.subject_id
+    and deal_statuses.subject = 'contact'
+
+left join deal_statuses as company_statuses
+    on leads.company_id = company_statuses.subject_id
+    and company_statuses.subject = 'company'
 
 left join ranks
     on latest_scores.contact_id = ranks.contact_id
@@ -101,6 +141,11 @@ left join explanations
     on latest_scores.contact_id = explanations.contact_id
     and latest_scores.scorecard_id = explanations.scorecard_id
     and latest_scores.as_of_date = explanations.as_of_date
+
+left join probabilities
+    on latest_scores.contact_id = probabilities.contact_id
+    and latest_scores.scorecard_id = probabilities.scorecard_id
+    and latest_scores.as_of_date = probabilities.as_of_date
 
 inner join movements
     on latest_scores.contact_id = movements.contact_id

@@ -6,6 +6,20 @@ with
     'automation_recipient_activity', 'unsubscribe',
 ]) }},
 
+hard_bounces as (
+
+    select member_id
+    from campaign_recipient_activity
+    where action = 'bounce' and bounce_type = 'hard'
+
+    {{ union_distinct() }}
+
+    select member_id
+    from automation_recipient_activity
+    where action = 'bounce' and bounce_type = 'hard'
+
+),
+
 acts as (
 
     select
@@ -81,6 +95,27 @@ acts as (
         }) }}
     from member
     where coalesce(member.timestamp_opt, member.timestamp_signup) is not null
+
+    union all
+
+    -- who is cleaned bounced for good, which the mail's own row may say, too
+    select
+        {{ contract_columns('events', {
+            'event_id': "'cleaned ' || member.id",
+            'contact_id': 'member.id',
+            'event_type': "'cleaned'",
+            'occurred_at': 'member.last_changed',
+            'channel': "'email'",
+        }) }}
+    from member
+
+    left join hard_bounces
+        on member.id = hard_bounces.member_id
+
+    where
+        member.status = 'cleaned'
+        and member.last_changed is not null
+        and hard_bounces.member_id is null
 
 ),
 

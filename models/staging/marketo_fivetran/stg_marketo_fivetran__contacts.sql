@@ -26,7 +26,7 @@ select
         'phone': 'lead.phone',
         'city': 'lead.city',
         'country': 'lead.country',
-        'company_id': 'lead.id',
+        'company_id': 'case when lead.company is not null then lead.id end',
         'lead_source': 'lead.lead_source',
         'lifecycle_stage': 'lead.lead_status',
         'email_opt_out': 'lead.unsubscribed',

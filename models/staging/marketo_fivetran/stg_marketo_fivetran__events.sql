@@ -3,11 +3,16 @@ with
 
 {%- set mails = [
     'activity_send_email', 'activity_email_delivered', 'activity_open_email',
-    'activity_click_email', 'activity_email_bounced', 'activity_unsubscribe_email',
+    'activity_click_email', 'activity_email_bounced', 'activity_email_bounced_soft',
+    'activity_unsubscribe_email',
 ] %}
-{{ import_tables(
-    'marketo_fivetran', mails + ['activity_visit_webpage', 'activity_fill_out_form']
-) }},
+{%- set lead_forms = [
+    'activity_fill_out_linkedin_lead_gen_form', 'activity_fill_out_facebook_lead_ads_form',
+] %}
+{{ import_tables('marketo_fivetran', mails + lead_forms + [
+    'activity_visit_webpage', 'activity_fill_out_form',
+    'activity_change_status_in_progression', 'program',
+]) }},
 
 -- the asset of a mail is the mail; `campaign_id` is of the flow that sent it
 acts as (
@@ -17,7 +22,13 @@ acts as (
             {{ contract_columns('events', {
                 'event_id': mail ~ '.id',
                 'contact_id': mail ~ '.lead_id',
-                'event_type': "'" ~ mail.removeprefix('activity_') ~ "'",
+                'event_type': (
+                    "'" ~ mail.removeprefix('activity_') ~ "'"
+                    ~ (
+                        " || coalesce(' ' || " ~ mail ~ ".category, '')"
+                        if mail == 'activity_email_bounced' else ''
+                    )
+                ),
                 'occurred_at': mail ~ '.activity_date',
                 'page_url': mail ~ '.link' if 'click' in mail else 'null',
                 'asset': mail ~ '.primary_attribute_value',
@@ -41,10 +52,7 @@ acts as (
             'contact_id': 'activity_visit_webpage.lead_id',
             'event_type': "'visit_webpage'",
             'occurred_at': 'activity_visit_webpage.activity_date',
-            'page_url': (
-                'coalesce(activity_visit_webpage.webpage_url,'
-                ~ ' activity_visit_webpage.primary_attribute_value)'
-            ),
+            'page_url': marketo_page('activity_visit_webpage'),
             'user_agent': 'activity_visit_webpage.user_agent',
         }) }}
     from activity_visit_webpage
@@ -64,6 +72,40 @@ acts as (
             ),
         }) }}
     from activity_fill_out_form
+
+    {% for table in lead_forms -%}
+        union all
+
+        select
+            {{ contract_columns('events', {
+                'event_id': table ~ '.id',
+                'contact_id': table ~ '.lead_id',
+                'event_type': "'" ~ table.removeprefix('activity_') ~ "'",
+                'occurred_at': table ~ '.activity_date',
+                'campaign': table ~ '.lead_gen_campaign_name',
+                'channel': "'social'",
+                'form': table ~ '.primary_attribute_value',
+            }) }}
+        from {{ table }}
+
+    {% endfor -%}
+    union all
+
+    select
+        {{ contract_columns('events', {
+            'event_id': 'activity_change_status_in_progression.id',
+            'contact_id': 'activity_change_status_in_progression.lead_id',
+            'event_type': marketo_status_event(
+                'activity_change_status_in_progression', 'program'
+            ),
+            'occurred_at': 'activity_change_status_in_progression.activity_date',
+            'campaign': 'activity_change_status_in_progression.primary_attribute_value',
+            'channel': 'program.channel',
+        }) }}
+    from activity_change_status_in_progression
+
+    left join program
+        on activity_change_status_in_progression.primary_attribute_value_id = program.id
 
 ),
 

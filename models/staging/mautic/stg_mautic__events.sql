@@ -126,7 +126,7 @@ owned_acts as (
 
 events as (
 
-    {{ map_event_types('mautic', 'owned_acts') }}
+    {{ map_event_types('mautic', 'owned_acts', with_ascii=true) }}
 
 )
 

@@ -14,7 +14,10 @@ select
         'phone': 'prospect.phone',
         'city': 'prospect.city',
         'country': 'prospect.country',
-        'company_id': 'prospect.id',
+        'company_id': (
+            'case when prospect.company is not null and not coalesce('
+            ~ read_boolean('prospect._fivetran_deleted') ~ ', false) then prospect.id end'
+        ),
         'lead_source': 'prospect.source',
         'email_opt_out': (
             'case when ' ~ read_boolean('prospect.opted_out') ~ ' or '

@@ -20,7 +20,7 @@ cells as (
             {{ read_text('annual_revenue') }} as annual_revenue_as_given,
             {{ row_text('companies') }} as row_text,
             {{ row_hash(raw_columns('companies')) }} as row_hash
-        from {{ source.relation }}
+        from {{ known_cells('companies', source) }}
 
     {% endfor %}
 ),

@@ -18,7 +18,7 @@ cells as (
             {{ read_timestamp('valid_from') }} as valid_from,
             {{ row_text('contact_attribute_history') }} as row_text,
             {{ row_hash(raw_columns('contact_attribute_history')) }} as row_hash
-        from {{ source.relation }}
+        from {{ known_cells('contact_attribute_history', source) }}
 
     {% endfor %}
 ),

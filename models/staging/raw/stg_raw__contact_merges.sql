@@ -13,7 +13,7 @@ cells as (
             {{ read_timestamp('merged_at') }} as merged_at,
             {{ row_text('contact_merges') }} as row_text,
             {{ row_hash(raw_columns('contact_merges')) }} as row_hash
-        from {{ source.relation }}
+        from {{ known_cells('contact_merges', source) }}
 
     {% endfor %}
 ),

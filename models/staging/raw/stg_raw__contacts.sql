@@ -25,13 +25,14 @@ cells as (
             {{ read_timestamp('created_at') }} as created_at,
             {{ read_timestamp('updated_at') }} as updated_at,
             {{ read_timestamp('deleted_at') }} as deleted_at,
+            {{ read_boolean('deleted_at') }} as deleted_at_as_boolean,
             {{ read_added_columns('contacts') }}
             {{ read_text('email_opt_out') }} as email_opt_out_as_given,
             {{ read_text('updated_at') }} as updated_at_as_given,
             {{ read_text('deleted_at') }} as deleted_at_as_given,
             {{ row_text('contacts') }} as row_text,
             {{ row_hash(raw_columns('contacts')) }} as row_hash
-        from {{ source.relation }}
+        from {{ known_cells('contacts', source) }}
 
     {% endfor %}
 ),
@@ -44,8 +45,12 @@ checked as (
             as unreadable_email_opt_out,
         case when updated_at is null then updated_at_as_given end
             as unreadable_updated_at,
-        case when deleted_at is null then deleted_at_as_given end
-            as unreadable_deleted_at,
+        case
+            when deleted_at is null and deleted_at_as_boolean is null
+                then deleted_at_as_given
+        end as unreadable_deleted_at,
+        deleted_at is not null or coalesce(deleted_at_as_boolean, false)
+            as is_deleted,
         contact_id is null
         or created_at is null as is_bad_row
 

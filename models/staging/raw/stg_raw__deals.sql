@@ -20,7 +20,7 @@ cells as (
             {{ read_text('is_won') }} as is_won_as_given,
             {{ row_text('deals') }} as row_text,
             {{ row_hash(raw_columns('deals')) }} as row_hash
-        from {{ source.relation }}
+        from {{ known_cells('deals', source) }}
 
     {% endfor %}
 ),

@@ -1,5 +1,8 @@
 -- depends_on: {{ ref('seed_check') }}
-{% set cells -%}
+with
+
+cells as (
+
     {% for source in raw_relations('events') -%}
         {{ 'union all' if not loop.first }}
         select
@@ -17,6 +20,7 @@
             {{ read_number('duration_seconds') }} as duration_seconds,
             {{ read_text('user_agent') }} as user_agent,
             {{ read_added_columns('events') }} -- those of a variable
+            is_unknown_type,
             {{ read_text('loaded_at') }} as loaded_at_as_given,
             {{ read_text('duration_seconds') }} as duration_seconds_as_given,
             {{ row_text('events') }} as row_text,
@@ -27,34 +31,11 @@
             or {{ read_timestamp('occurred_at') }} is null
             or ({{ is_blank('contact_id') }} and {{ is_blank('anonymous_id') }})
                 as is_bad_row
-        from {{ source.relation }}
+        from {{ known_cells('events', source) }}
 
     {% endfor %}
-{%- endset -%}
-{%- set of_map = ' || (select event_types.map_version from event_types)'
-    if listed_systems() else '' %}
-with
-
-cells as (
-
-    {{ cells }}
-
 ),
 
-{% if listed_systems() -%}
-    -- another map of event types reads all events again
-    event_types as (
-
-        select
-            {{ dbt.hash(dbt.listagg(
-                "event_key || ':' || event_type", "'|'", 'order by event_key'
-            )) }} as map_version
-
-        from {{ ref('stg_rules__event_type_map') }}
-
-    ),
-
-{% endif -%}
 checked as (
 
     select
@@ -62,7 +43,10 @@ checked as (
         case when loaded_at is null then loaded_at_as_given end as unreadable_loaded_at,
         case when duration_seconds is null then duration_seconds_as_given end
             as unreadable_duration_seconds,
-        '{{ read_version('events', cells) }}'{{ of_map }} as read_version
+        (
+            select versions.read_version
+            from {{ ref('stg_raw__event_version') }} as versions
+        ) as read_version
 
     from cells
 

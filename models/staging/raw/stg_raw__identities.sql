@@ -12,7 +12,7 @@ cells as (
             {{ read_timestamp('identified_at') }} as identified_at,
             {{ row_text('identities') }} as row_text,
             {{ row_hash(raw_columns('identities')) }} as row_hash
-        from {{ source.relation }}
+        from {{ known_cells('identities', source) }}
 
     {% endfor %}
 ),

@@ -9,7 +9,7 @@ cells as (
         select
             {{ read_id('adjustment_id', source.prefix) }} as adjustment_id,
             {{ read_id('contact_id', source.prefix) }} as contact_id,
-            {{ read_text('scorecard_id') }} as scorecard_id,
+            {{ read_id('scorecard_id') }} as scorecard_id,
             {{ read_text('operation') }} as operation,
             {{ read_number('points') }} as points,
             {{ read_text('reason') }} as reason,
@@ -19,7 +19,7 @@ cells as (
             {{ read_text('expires_at') }} as expires_at_as_given,
             {{ row_text('score_adjustments') }} as row_text,
             {{ row_hash(raw_columns('score_adjustments')) }} as row_hash
-        from {{ source.relation }}
+        from {{ known_cells('score_adjustments', source) }}
 
     {% endfor %}
 ),
@@ -33,7 +33,7 @@ checked as (
         adjustment_id is null
         or contact_id is null
         or operation is null
-        or points is null
+        or coalesce(abs(points) > {{ most_points() }}, true)
         or reason is null
         or effective_at is null
         or {{ fold_text('operation') }} not in ('add', 'set_to') as is_bad_row

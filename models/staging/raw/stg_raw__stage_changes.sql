@@ -12,7 +12,7 @@ cells as (
             {{ read_timestamp('changed_at') }} as changed_at,
             {{ row_text('stage_changes') }} as row_text,
             {{ row_hash(raw_columns('stage_changes')) }} as row_hash
-        from {{ source.relation }}
+        from {{ known_cells('stage_changes', source) }}
 
     {% endfor %}
 ),

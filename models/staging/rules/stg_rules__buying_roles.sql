@@ -12,6 +12,7 @@ typed as (
     select
         role,
         {{ fold_text('pattern') }} as pattern,
+        pattern as pattern_as_given,
         {{ seed_number('weight') }} as weight,
         {{ seed_number('priority') }} as priority,
         {{ seed_boolean('is_required') }} as is_required

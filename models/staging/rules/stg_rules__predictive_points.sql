@@ -14,6 +14,18 @@ typed as (
         feature,
         {{ fold_text('rule') }} as bin_kind,
         category,
+        case {{ fold_text('rule') }}
+            when 'range'
+                then case
+                    when lower is null and upper is null then 'any'
+                    when lower is null then 'below ' || upper
+                    when upper is null then lower || ' or more'
+                    else lower || ' to ' || upper
+                end
+            when 'category' then category
+            when 'other' then 'another value'
+            when 'missing' then 'not known'
+        end as bin_label,
         {{ seed_integer('bin') }} as bin,
         cast({{ seed_number('lower') }} as {{ type_double() }}) as lower_end,
         cast({{ seed_number('upper') }} as {{ type_double() }}) as upper_end,

@@ -17,6 +17,7 @@ typed as (
         {{ seed_integer('mql_threshold') }} as mql_threshold,
         coalesce({{ seed_integer('mql_min_behavioural') }}, 0) as mql_min_behavioural,
         {{ seed_integer('activity_horizon_days') }} as activity_horizon_days,
+        {{ fold_text('reset_on_stages') }} as reset_on_stages,
         {{ seed_boolean('reset_on_stage_change') }} as has_reset_on_stage_change
 
     from source

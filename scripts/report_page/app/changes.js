@@ -46,9 +46,12 @@ function changedRows(model, settings) {
       "min_value",
       settings.hot.min_value / UNIT,
     );
-  return [...files].map(([seed, changed]) =>
-    seedText(seed, model.seeds[seed].header, [...changed.values()]),
-  );
+  return [
+    files.size > 0 && handOver(model, files),
+    [...files].map(([seed, changed]) =>
+      seedText(seed, model.seeds[seed].header, [...changed.values()]),
+    ),
+  ];
 }
 
 function seedText(seed, header, rows) {
@@ -61,28 +64,11 @@ function seedText(seed, header, rows) {
     "aria-label": `${seed}.csv`,
   });
   box.value = text;
-  const copy = el(
-    "button",
-    {
-      type: "button",
-      class: "quiet",
-      onclick: () => {
-        box.select();
-        document.execCommand("copy");
-        copy.textContent = say("copied");
-      },
-    },
-    say("copy"),
-  );
+  const copy = copyButton(say("copy"), () => text);
   return el(
     "div",
     { class: "csv" },
     el("p", {}, el("b", {}, `seeds/rules/${seed}.csv`), " ", copy),
     box,
   );
-}
-
-function csvCell(cell) {
-  const text = cell ?? "";
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

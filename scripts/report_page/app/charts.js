@@ -31,6 +31,9 @@ function draw(place, width) {
     style: { background: "none", color: "var(--ink)", fontSize: "12px" },
     ...drawn.get(place)(width),
   });
+  // the figure has a text; a part of a drawing may not have one of its own
+  for (const part of plot.querySelectorAll("g[aria-label]"))
+    part.removeAttribute("aria-label");
   place.replaceChildren(plot);
 }
 
@@ -55,11 +58,40 @@ function threshold(value, name, anchor = "start") {
   ];
 }
 
-// Counts of scores in steps of five.
-function binned(scores) {
+// An axis of counts, with room for its labels.
+function countAxis(most, options = {}) {
+  return {
+    label: say("leads"),
+    grid: true,
+    labelArrow: false,
+    ticks: 5,
+    tickFormat: (number) => (number % 1 ? "" : whole(Math.abs(number))),
+    ...options,
+  };
+}
+
+function marginFor(most) {
+  return 22 + 7.5 * whole(Math.max(10, most)).length;
+}
+
+// An axis of shares: decimals where the shares are small.
+function shareAxis(most, options = {}) {
+  const places = most < 0.004 ? 2 : most < 0.04 ? 1 : 0;
+  return {
+    label: null,
+    grid: true,
+    ticks: 5,
+    tickFormat: (share) => percent(share, places),
+    ...options,
+  };
+}
+
+// Counts of scores in steps of five; the highest score there is belongs to the last step.
+function binned(scores, highest) {
   const bins = new Map();
   for (const [score, leads, kind] of scores) {
-    const start = 5 * Math.floor(score / 5);
+    const within = highest != null && score === highest ? score - 1 : score;
+    const start = 5 * Math.floor(within / 5);
     const key = `${start} ${kind}`;
     const bin = bins.get(key) ?? { start, end: start + 5, kind, leads: 0 };
     bin.leads += leads;

@@ -22,7 +22,11 @@ function readModel(data) {
     lead.called =
       lead.lead_name || lead.contact_id || say("lead_number", { n: place + 1 });
     lead.about = [lead.job_title, lead.company].filter(Boolean).join(" · ");
-    lead.searched = `${lead.called} ${lead.about}`.toLocaleLowerCase(language);
+    lead.searched = fold(
+      [lead.called, lead.about, lead.email, lead.contact_id, lead.phone]
+        .filter(Boolean)
+        .join(" "),
+    );
     return lead;
   });
   const { lead, of, points, times, divisor, hits, days_ago } = data.contributions;
@@ -63,14 +67,6 @@ function nameOf(model, part) {
   if (kind === "group_limit")
     return { name: say("group_limit", { group: plainGroup(text) }), kind: "limit" };
   return { name: text || say("adjustment"), kind: "manual" };
-}
-
-// The three rules or adjustments that give a lead most.
-function reasons(model, lead) {
-  return lead.parts
-    .filter((part) => part.points > 0 && nameOf(model, part).kind !== "limit")
-    .slice(0, 3)
-    .map((part) => chip(nameOf(model, part).name, part.points / UNIT));
 }
 
 function chip(name, points) {

@@ -4,7 +4,10 @@ let language = "en";
 let locale = "en-GB";
 
 function say(key, values = {}) {
-  return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  // a date that ends with a full stop ends its sentence too
+  return words[key]
+    .replace(/\{(\w+)\}/g, (_, name) => values[name])
+    .replace(/([^.])\.\.(?!\.)/g, "$1.");
 }
 
 // The text for one thing or for several, as the language has it.

@@ -1,17 +1,30 @@
 // What stands above the tabs: date, counts, and what to know of this file.
 
-// The page: header, tabs, and the figures that every tab shares.
-function header(model) {
-  const { shape, movements, outcomes } = model;
-  const week = movements.weeks.at(-1);
+// The page: header, tabs, and the figures that every tab shares. Each figure leads to
+// what it counts.
+function header(model, go) {
+  const { shape, outcomes } = model;
+  const week = lastWeek(model);
   const top = outcomes.tenths[0];
   const listed = model.leads.length;
   const hot = bandOf(model, "temperature", model.hot);
+  const hotLeads = model.leads.filter((lead) => lead.temperature === model.hot);
+  const customers = hotLeads.filter((lead) => lead.deal_status === "customer").length;
   const known = (value) => (value == null ? "–" : value);
+  const share = top && percent(top.cumulative_share_of_leads, 0);
   const figures = [
-    ["hot_leads", whole(shape.hot)],
-    ["became_hot", known(week && `▲ ${whole(week.crossed + week.new)}`)],
-    ["cooled", known(week && `▼ ${whole(week.fell)}`)],
+    [
+      "hot_leads",
+      whole(shape.hot),
+      () => go.today({ band: model.hot, customer: "" }),
+      customers > 0 && count("hot_customers", customers),
+    ],
+    [
+      "became_hot",
+      known(week && `▲ ${whole(week.crossed + week.new)}`),
+      () => go.today({ moved: "entered", customer: "" }),
+    ],
+    ["cooled", known(week && `▼ ${whole(week.fell)}`), () => go.to("movements")],
     [
       "median",
       known(
@@ -19,10 +32,12 @@ function header(model) {
           ? decimal(shape.median_score, shape.median_score % 1 ? 1 : 0)
           : null,
       ),
+      () => go.to("shape"),
     ],
     [
       "top_tenth",
       known(top?.lift != null && top.conversions ? `${decimal(top.lift)}×` : null),
+      () => go.to("outcomes"),
     ],
   ];
   return el(
@@ -56,12 +71,17 @@ function header(model) {
     el(
       "dl",
       { class: "figures-line" },
-      figures.map(([key, value]) =>
+      figures.map(([key, value, onclick, note]) =>
         el(
           "div",
           { id: `figure-${key}` },
-          el("dt", {}, say(`figure_${key}`)),
-          el("dd", {}, value),
+          el("dt", {}, say(`figure_${key}`, { share: share ?? "10 %" })),
+          el(
+            "dd",
+            {},
+            el("button", { type: "button", class: "figure", onclick }, value),
+            note && el("span", { class: "muted small" }, note),
+          ),
         ),
       ),
     ),

@@ -1,4 +1,4 @@
-// A lead: next step, points, and its score over time.
+// A lead: who it is, next step, score over time, points.
 
 function ownerName(owner) {
   return words[`owner_${owner}`] ?? owner;
@@ -8,10 +8,10 @@ function leadDetail(model, lead) {
   const meaning = ["fit_grade", "engagement_level"]
     .map((set) => bandOf(model, set, lead[set])?.label)
     .filter(Boolean);
-  const step = lead.step;
   return [
     el("h2", {}, lead.called),
     el("p", { class: "muted" }, lead.about),
+    el("p", { class: "chips" }, stateChips(lead)),
     el(
       "p",
       { class: "headline" },
@@ -24,16 +24,21 @@ function leadDetail(model, lead) {
         lead.lead_score ?? "–",
       ),
       gradeBadge(lead),
+      isCut(model, lead) &&
+        el("span", { class: "muted" }, say("raw", { n: decimal(lead.raw_score / UNIT) })),
       el("span", { class: "muted" }, meaning.join(" · ")),
     ),
     el(
       "p",
       { class: "muted" },
-      say("change_7d"),
-      ": ",
+      say("with_colon", { name: say("change_7d") }),
       arrow(lead.score_change_7d),
-      lead.quiet_days == null ? "" : ` · ${say("last_act")} ${ago(lead.quiet_days)}`,
+      lead.quiet_days == null ? "" : ` · ${say("last_active")} ${ago(lead.quiet_days)}`,
+      lead.status === "scored"
+        ? ` · ${say("rank", { n: whole(lead.score_rank), all: whole(model.shape.scored) })}`
+        : "",
     ),
+    contactLines(model, lead),
     lead.status !== "scored" &&
       el(
         "p",
@@ -42,82 +47,91 @@ function leadDetail(model, lead) {
         ". ",
         lead.status === "disqualified" ? lead.status_reason : "",
       ),
-    step &&
-      el(
-        "div",
-        { class: "step" },
-        el("h3", {}, say("next_step")),
-        el("p", {}, el("b", {}, ownerName(step.owner)), ": ", step.action),
-        step.call_script && el("p", { class: "muted small" }, step.call_script),
-      ),
-    el("h3", {}, say("why")),
-    pointsTable(model, lead),
+    stepBox(lead),
     el("h3", {}, say("over_time")),
     historyChart(model, lead),
+    el("h3", {}, say("why")),
+    pointsTable(model, lead),
   ];
+}
+
+// Bought, in a deal, stage, not to be written to.
+function stateChips(lead) {
+  return [
+    lead.deal_status && chipOf(say(`deal_${lead.deal_status}`), lead.deal_status),
+    lead.company_deal_status === "customer" &&
+      lead.deal_status !== "customer" &&
+      chipOf(say("company_customer"), "customer"),
+    lead.is_mql && chipOf(say("mql"), "stage"),
+    lead.lifecycle_stage &&
+      lead.lifecycle_stage.toLowerCase() !== "mql" &&
+      chipOf(plainGroup(lead.lifecycle_stage), "stage"),
+    lead.do_not_mail &&
+      chipOf(say("do_not_mail", { why: plainGroup(lead.do_not_mail) }), "refused"),
+  ];
+}
+
+function chipOf(text, kind) {
+  return el("span", { class: `chip state ${kind}` }, text);
+}
+
+function contactLines(model, lead) {
+  const line = (key, value) =>
+    value && el("div", {}, el("dt", {}, say(key)), el("dd", {}, value));
+  const crm = model.link && lead.contact_id && crmAddress(model.link, lead);
+  const facts = el(
+    "dl",
+    { class: "facts" },
+    line("email", lead.email && el("a", { href: `mailto:${lead.email}` }, lead.email)),
+    line(
+      "phone",
+      lead.phone &&
+        el("a", { href: `tel:${lead.phone.replace(/[^\d+]/g, "")}` }, lead.phone),
+    ),
+    line("contact_id", lead.contact_id),
+    line("source", lead.lead_source && plainGroup(lead.lead_source)),
+    line("country", lead.country),
+    line("industry", lead.industry && plainGroup(lead.industry)),
+  );
+  const links = el(
+    "p",
+    { class: "links" },
+    crm &&
+      el("a", { href: crm, target: "_blank", rel: "noreferrer" }, say("open_in_crm")),
+    el("a", { href: leadAddress(lead) }, say("link_to_lead")),
+  );
+  return [facts, links];
+}
+
+function crmAddress(link, lead) {
+  return link.replace(/\{(contact_id|email)\}/g, (_, name) =>
+    encodeURIComponent(lead[name] ?? ""),
+  );
+}
+
+function stepBox(lead) {
+  const { step, mail_text } = lead;
+  return (
+    step &&
+    el(
+      "div",
+      { class: "step" },
+      el("h3", {}, say("next_step")),
+      el(
+        "p",
+        {},
+        el("b", {}, say("with_colon", { name: ownerName(step.owner) })),
+        step.action,
+      ),
+      step.call_script && el("p", { class: "muted small" }, step.call_script),
+      mail_text && [
+        el("blockquote", { class: "mail" }, mail_text),
+        copyButton(say("copy_mail"), () => mail_text),
+      ],
+    )
+  );
 }
 
 function ago(days) {
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(-days, "day");
-}
-
-function historyChart(model, lead) {
-  const points = [];
-  for (let place = 0; place < lead.history.length; place += 2)
-    points.push({
-      date: daysBefore(model.as_of, lead.history[place]),
-      score: lead.history[place + 1],
-    });
-  const scored = points.filter((point) => point.score != null);
-  if (scored.length < 2 && (scored.length === 0 || lead.history[0] === 0))
-    return el("p", { class: "muted" }, say("one_date"));
-  points.push({ date: daysBefore(model.as_of, 0), score: lead.lead_score });
-  const hot =
-    model.hotBand.metric === "lead_score" ? [model.hotBand.min_value / UNIT] : [];
-  const rows = scored.map((point) => [
-    day(point.date.toISOString().slice(0, 10)),
-    point.score,
-  ]);
-  return chart(
-    say("over_time_of", { lead: lead.called }),
-    () => ({
-      height: 180,
-      marginRight: 30,
-      x: {
-        label: null,
-        type: "utc",
-        ticks: 4,
-        tickFormat: (date) => day(date.toISOString().slice(0, 10)),
-      },
-      y: {
-        label: null,
-        grid: true,
-        domain: [
-          Math.min(0, ...scored.map((point) => point.score)),
-          Math.max(100, ...scored.map((point) => point.score)),
-        ],
-        ticks: 5,
-      },
-      marks: [
-        Plot.ruleY(hot, { stroke: "var(--ink)", strokeDasharray: "3,3" }),
-        Plot.text(hot, {
-          y: (score) => score,
-          text: () => say("hot"),
-          frameAnchor: "right",
-          textAnchor: "start",
-          dx: 4,
-          fill: "var(--ink)",
-        }),
-        Plot.line(points, {
-          x: "date",
-          y: "score",
-          stroke: "var(--hot)",
-          strokeWidth: 2,
-          curve: "step-after",
-        }),
-      ],
-    }),
-    [say("date"), say("score")],
-    rows,
-  );
 }

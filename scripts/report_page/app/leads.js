@@ -41,18 +41,27 @@ function leadTable(model, onpick) {
     const top = model.card.max_score ?? model.leads[0].lead_score;
     return el(
       "tr",
-      { "data-place": lead.place, onclick: () => onpick(lead) },
+      { "data-place": lead.place, onclick: (event) => onpick(lead, event) },
       el(
         "th",
         { scope: "row" },
         el("button", { type: "button", class: "name" }, lead.called),
         el("span", { class: "muted small" }, lead.about),
+        lead.deal_status &&
+          lead.deal_status !== "lost" &&
+          chipOf(say(`deal_${lead.deal_status}`), lead.deal_status),
       ),
       el("td", { class: "grade" }, gradeBadge(lead)),
       el(
         "td",
         { class: "score" },
         el("b", {}, lead.lead_score ?? "–"),
+        isCut(model, lead) &&
+          el(
+            "span",
+            { class: "muted small raw", title: say("raw_help") },
+            whole(lead.raw_score / UNIT),
+          ),
         bar(0, limit((lead.lead_score ?? 0) / (top || 1), 0, 1), kind),
       ),
       el("td", { class: "change" }, arrow(lead.score_change_7d)),
@@ -72,7 +81,21 @@ function leadTable(model, onpick) {
     }
   }
 
-  return { element, list, mark };
+  function focus(lead) {
+    body.querySelector(`tr[data-place="${lead.place}"] button`)?.focus();
+  }
+
+  return { element, list, mark, focus };
+}
+
+// Whether the score is held at a limit of the scorecard: the raw score then tells more.
+function isCut(model, lead) {
+  const { min_score, max_score } = model.card;
+  return (
+    lead.lead_score != null &&
+    ((max_score != null && lead.raw_score >= (max_score + 1) * UNIT) ||
+      lead.raw_score <= (min_score - 1) * UNIT)
+  );
 }
 
 function gradeBadge(lead) {

@@ -1,6 +1,9 @@
 // Movements: who became hot, who cooled down, and what did it.
+const LONGEST_GAP = 10;
+
 function movementsTab(model, open) {
-  const { weeks, daily, entered, triggers } = model.movements;
+  const { weeks, daily, triggers } = model.movements;
+  const week = lastWeek(model);
   if (!weeks.length)
     return {
       element: card(
@@ -14,10 +17,68 @@ function movementsTab(model, open) {
       "div",
       {},
       el("div", { class: "columns" }, weeksCard(weeks), dailyCard(model, daily)),
-      enteredCard(model, weeks.at(-1), entered, open),
+      week && movedCard(model, week, true, open),
+      week && movedCard(model, week, false, open),
+      earlierCard(model, weeks, open),
       triggersCard(triggers),
     ),
   };
+}
+
+// The week that ends on the scored day, if both of its ends were scored.
+function lastWeek(model) {
+  const week = model.movements.weeks.at(-1);
+  return week?.end === model.as_of ? week : null;
+}
+
+// Names of any week, as far as they are listed.
+function earlierCard(model, weeks, open) {
+  const list = el("div", { class: "columns" });
+  const choices = [...weeks]
+    .reverse()
+    .map((week, place) => [String(weeks.length - 1 - place), weekName(week)]);
+  const names = (key, places) =>
+    el(
+      "div",
+      {},
+      el("h3", {}, say("with_count", { name: say(key), n: whole(places.length) })),
+      el(
+        "ul",
+        { class: "plain" },
+        places.map((place) =>
+          el(
+            "li",
+            {},
+            el(
+              "button",
+              {
+                type: "button",
+                class: "name",
+                onclick: (event) => open(model.leads[place], event),
+              },
+              model.leads[place].called,
+            ),
+            " ",
+            el("span", { class: "muted small" }, model.leads[place].company ?? ""),
+          ),
+        ),
+      ),
+    );
+  const show = (place) => {
+    const week = weeks[place];
+    replace(list, names("crossed", week.in), names("fell", week.out));
+  };
+  show(weeks.length - 1);
+  return card(
+    say("any_week"),
+    say("any_week_help"),
+    select(say("week"), choices, (value) => show(Number(value))),
+    list,
+  );
+}
+
+function weekName(week) {
+  return `${day(week.start)} – ${day(week.end)}`;
 }
 
 function command(kind) {
@@ -31,6 +92,7 @@ function weeksCard(weeks) {
     { week: week.end, leads: -week.fell, kind: "cold" },
   ]);
   const legend = { hot: say("crossed"), warm: say("arrived"), cold: say("fell") };
+  const most = d3.max(weeks, (week) => Math.max(week.crossed + week.new, week.fell));
   return card(
     say("per_week"),
     say("per_week_help"),
@@ -43,6 +105,7 @@ function weeksCard(weeks) {
           .filter((_, place) => (weeks.length - 1 - place) % every === 0);
         return {
           height: 280,
+          marginLeft: marginFor(most),
           x: {
             type: "band",
             label: null,
@@ -50,12 +113,7 @@ function weeksCard(weeks) {
             tickFormat: (end) => day(end),
             tickSize: 0,
           },
-          y: {
-            label: say("leads"),
-            grid: true,
-            labelArrow: false,
-            tickFormat: (number) => whole(Math.abs(number)),
-          },
+          y: countAxis(most),
           marks: [
             Plot.barY(bars, {
               x: "week",
@@ -69,12 +127,14 @@ function weeksCard(weeks) {
           ],
         };
       },
-      [say("week"), say("crossed"), say("arrived"), say("fell")],
+      ["week", "crossed", "arrived", "fell", "net", "new_mqls"].map((key) => say(key)),
       weeks.map((week) => [
-        `${day(week.start)} – ${day(week.end)}`,
+        weekName(week),
         week.crossed,
         week.new,
         week.fell,
+        signed(week.crossed + week.new - week.fell, 0),
+        week.mqls,
       ]),
     ),
     el(
@@ -100,6 +160,18 @@ function dailyCard(model, daily) {
     .filter((row) => bands.includes(row.temperature))
     .map((row) => ({ ...row, date: daysBefore(row.day, 0) }));
   const days = [...new Set(daily.map((row) => row.day))];
+  const most = d3.max(rows, (row) => row.leads) ?? 0;
+  // no line over days that were not scored
+  const gaps = days
+    .map((end, place) => [days[place - 1], end])
+    .filter(
+      ([start, end]) =>
+        start && daysBefore(end, LONGEST_GAP) > daysBefore(start, 0),
+    )
+    .flatMap(([start]) =>
+      bands.map((temperature) => ({ temperature, date: daysBefore(start, -1) })),
+    );
+  const drawn = [...rows, ...gaps].sort((one, other) => one.date - other.date);
   const find = (date, band) =>
     rows.find((row) => row.day === date && row.temperature === band)?.leads ?? 0;
   return card(
@@ -110,22 +182,17 @@ function dailyCard(model, daily) {
       () => ({
         height: 280,
         marginRight: 50,
+        marginLeft: marginFor(most),
         x: {
           label: null,
           type: "utc",
           ticks: 5,
           tickFormat: (date) => day(date.toISOString().slice(0, 10)),
         },
-        y: {
-          label: say("leads"),
-          grid: true,
-          zero: true,
-          labelArrow: false,
-          tickFormat: whole,
-        },
+        y: countAxis(most, { zero: true }),
         marks: [
           Plot.ruleY([0]),
-          Plot.line(rows, {
+          Plot.line(drawn, {
             x: "date",
             y: "leads",
             z: "temperature",

@@ -1,6 +1,12 @@
 // Conversions by score: by tenths, from the top, by ranges.
 
 function tenthsCard(tenths, mean) {
+  // leads with the same score stay together: a part may be more than a tenth
+  const parts = tenths.map((row, place) => {
+    const from = place ? tenths[place - 1].cumulative_share_of_leads : 0;
+    const to = row.cumulative_share_of_leads;
+    return { ...row, from, to, middle: (from + to) / 2 };
+  });
   return card(
     say("by_tenth"),
     say("by_tenth_help"),
@@ -9,38 +15,37 @@ function tenthsCard(tenths, mean) {
       (width) => ({
         height: 300,
         marginTop: 30,
+        marginLeft: 48,
+        marginRight: 25,
         x: {
-          type: "band",
-          label: say("tenth"),
-          domain: tenths.map((row) => row.segment),
-          tickSize: 0,
-        },
-        y: {
-          label: null,
-          grid: true,
-          percent: false,
-          tickFormat: (share) => percent(share, 0),
+          label: say("from_top"),
+          labelArrow: false,
+          domain: [0, 1],
           ticks: 5,
+          tickFormat: (share) => percent(share, 0),
         },
+        y: shareAxis(d3.max(parts, (row) => row.rate_high)),
         marks: [
-          Plot.barY(tenths, {
-            x: "segment",
+          Plot.rectY(parts, {
+            x1: "from",
+            x2: "to",
             y: "conversion_rate",
+            inset: 0.5,
             fill: (row) => (row.is_too_few ? "var(--cold)" : "var(--demographic)"),
             tip: true,
             title: (row) =>
               `${row.lowest_score}–${row.highest_score}: ${say("of", { n: row.conversions, all: row.leads })}`,
           }),
-          Plot.ruleX(tenths, {
-            x: "segment",
+          Plot.ruleX(parts, {
+            x: "middle",
             y1: "rate_low",
             y2: "rate_high",
             stroke: "var(--ink)",
           }),
           Plot.ruleY([mean], { stroke: "var(--ink)", strokeDasharray: "3,3" }),
           width > 420
-            ? Plot.text(tenths, {
-                x: "segment",
+            ? Plot.text(parts, {
+                x: "middle",
                 y: "rate_high",
                 text: (row) => `${row.conversions}/${row.leads}`,
                 dy: -8,
@@ -50,7 +55,7 @@ function tenthsCard(tenths, mean) {
         ],
       }),
       [
-        say("tenth"),
+        say("part"),
         say("scores"),
         say("leads"),
         say("conversions"),
@@ -58,8 +63,8 @@ function tenthsCard(tenths, mean) {
         say("interval"),
         say("lift"),
       ],
-      tenths.map((row) => [
-        row.segment,
+      parts.map((row) => [
+        `${percent(row.from, 0)} – ${percent(row.to, 0)}`,
         `${row.lowest_score}–${row.highest_score}`,
         whole(row.leads),
         whole(row.conversions),
@@ -85,6 +90,7 @@ function foundCard(tenths) {
       say("found_help"),
       () => ({
         height: 300,
+        marginLeft: 48,
         marginRight: 25,
         x: {
           label: say("share_worked"),
@@ -145,14 +151,9 @@ function steadyCard(tenths) {
       () => ({
         height: 260,
         marginTop: 25,
+        marginLeft: 48,
         x: { label: say("score"), labelArrow: false },
-        y: {
-          label: null,
-          grid: true,
-          zero: true,
-          tickFormat: (share) => percent(share, 0),
-          ticks: 5,
-        },
+        y: shareAxis(d3.max(tenths, (row) => row.rate_high), { zero: true }),
         marks: [
           Plot.rect(spans, {
             x1: "lowest_score",

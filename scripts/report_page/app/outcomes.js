@@ -1,7 +1,7 @@
 // Does it work? What became of the leads that were scored a while ago.
 const FEW_CONVERSIONS = 50;
 
-function outcomesTab(model) {
+function outcomesTab(model, tryIt) {
   const { tenths, bands, rules, auc, forecast, dates } = model.outcomes;
   const leads = d3.sum(tenths, (tenth) => tenth.leads);
   const conversions = d3.sum(tenths, (tenth) => tenth.conversions);
@@ -24,6 +24,7 @@ function outcomesTab(model) {
           { class: "lead-text", id: "outcome-sentence" },
           say("outcome_sentence", {
             top: whole(top.leads),
+            share: percent(top.cumulative_share_of_leads),
             bought: whole(top.conversions),
             days,
             rate: percent(top.conversion_rate),
@@ -65,9 +66,15 @@ function outcomesTab(model) {
         steadyCard(tenths),
         bandsCard(bands, forecast, days),
       ),
-      rulesCard(model, rules, leads, conversions),
+      thresholdsCard(model, days),
+      rulesCard(model, rules, leads, conversions, tryIt),
     ),
   };
+}
+
+function forecastNote(row) {
+  if (row.is_alarm) return el("b", { class: "down" }, say("forecast_alarm"));
+  return row.is_too_few ? say("forecast_few") : "";
 }
 
 function range(share) {
@@ -103,6 +110,7 @@ function bandsCard(bands, forecast, days) {
     whole(row.leads),
     `${decimal(row.expected_conversions)} (${decimal(row.conversions_low)} – ${decimal(row.conversions_high)})`,
     row.is_backtest ? whole(row.actual_conversions) : "…",
+    forecastNote(row),
   ];
   if (forecast.length)
     parts.push(
@@ -116,7 +124,9 @@ function bandsCard(bands, forecast, days) {
         "div",
         { class: "scroll" },
         table(
-          [say("temperature"), say("date"), say("leads"), say("expected"), say("came")],
+          ["temperature", "date", "leads", "expected", "came", "forecast_note"].map(
+            (key) => say(key),
+          ),
           forecast.map(expected),
         ),
       ),

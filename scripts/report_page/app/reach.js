@@ -42,18 +42,7 @@ function reachCard(model, reach, scored) {
         ),
       ),
     ),
-    el(
-      "p",
-      { class: "legend" },
-      ["demographic", "behavioural", "negative"].map((kind) =>
-        el(
-          "span",
-          {},
-          el("span", { class: `swatch ${kind}`, "aria-hidden": "true" }),
-          say(`kind_${kind}`),
-        ),
-      ),
-    ),
+    legend(["demographic", "behavioural", "negative"]),
     idle.length > 0 &&
       el(
         "p",

@@ -17,7 +17,10 @@ function shapeTab(model, open) {
 }
 
 function spread(model, scores) {
-  const bins = binned(scores.map((row) => [row.score, row.leads, row.temperature]));
+  const bins = binned(
+    scores.map((row) => [row.score, row.leads, row.temperature]),
+    model.card.max_score,
+  );
   const byStart = d3.rollup(
     bins,
     (bin) => d3.sum(bin, (one) => one.leads),
@@ -29,24 +32,28 @@ function spread(model, scores) {
     marks.push(...threshold(model.hotBand.min_value / UNIT, say("hot")));
   if (model.card.mql_threshold != null)
     marks.push(...threshold(model.card.mql_threshold, say("mql"), "end"));
-  return card(
-    say("spread"),
-    say("spread_help"),
-    chart(
-      say("spread_help"),
-      () => ({
+  const lowest = bins[0]?.start;
+  const all = d3.sum(bins, (bin) => bin.leads);
+  // one bar that hides the rest may be left out
+  const isCrowded = (byStart.get(lowest) ?? 0) > all / 2;
+  let shownBins = bins;
+  const options = () => {
+    const most = d3.max(
+      d3.rollups(
+        shownBins,
+        (bin) => d3.sum(bin, (one) => one.leads),
+        (bin) => bin.start,
+      ),
+      ([, leads]) => leads,
+    );
+    return {
         height: 300,
         marginTop: 25,
+        marginLeft: marginFor(most),
         x: { label: say("score"), labelArrow: false },
-        y: {
-          label: say("leads"),
-          grid: true,
-          labelArrow: false,
-          ticks: 5,
-          tickFormat: whole,
-        },
+        y: countAxis(most),
         marks: [
-          Plot.rectY(bins, {
+          Plot.rectY(shownBins, {
             x1: "start",
             x2: "end",
             y: "leads",
@@ -58,10 +65,35 @@ function spread(model, scores) {
           Plot.ruleY([0]),
           ...marks,
         ],
-      }),
-      [say("score"), say("leads")],
-      [...byStart].map(([start, leads]) => [`${start}–${start + 4}`, whole(leads)]),
-    ),
+      };
+  };
+  const figure = chart(say("spread_help"), options, [say("score"), say("leads")], [
+    ...byStart,
+  ].map(([start, leads]) => [
+    `${start}–${start + 5 === model.card.max_score ? start + 5 : start + 4}`,
+    whole(leads),
+  ]));
+  const without = el("input", {
+    type: "checkbox",
+    onchange: () => {
+      shownBins = without.checked ? bins.filter((bin) => bin.start !== lowest) : bins;
+      redraw(figure, options);
+    },
+  });
+  return card(
+    say("spread"),
+    say("spread_help"),
+    isCrowded &&
+      el(
+        "label",
+        { class: "check" },
+        without,
+        say("without_lowest", {
+          range: `${lowest}–${lowest + 4}`,
+          share: percent(byStart.get(lowest) / all, 0),
+        }),
+      ),
+    figure,
     el(
       "p",
       { class: "legend" },
@@ -70,7 +102,7 @@ function spread(model, scores) {
           "span",
           {},
           el("span", { class: `swatch ${heat(model, band)}`, "aria-hidden": "true" }),
-          `${band}: ${bandOf(model, "temperature", band).label ?? ""}`,
+          [band, bandOf(model, "temperature", band).label].filter(Boolean).join(" · "),
         ),
       ),
     ),
@@ -102,7 +134,7 @@ function gridCard(model, grid, open) {
           (one) => one.fit_grade === fit.band && one.engagement_level === level.band,
         );
         const share = (cell?.leads ?? 0) / most;
-        const shade = `color-mix(in oklab, var(--hot) ${Math.round(10 + 55 * Math.sqrt(share))}%, var(--card))`;
+        const shade = `color-mix(in oklab, var(--hot) ${Math.round(8 + 42 * Math.sqrt(share))}%, var(--card))`;
         return el(
           "td",
           {},

@@ -39,6 +39,7 @@ function slider(
     step,
     value: present,
     disabled: off,
+    "aria-valuetext": shown(present),
     oninput: () => set(Number(input.value)),
   });
 
@@ -46,6 +47,7 @@ function slider(
     holder[key] = value;
     input.value = value;
     output.textContent = shown(value);
+    input.setAttribute("aria-valuetext", shown(value));
     line.classList.toggle("changed", value !== present);
     refresh();
   }
@@ -64,10 +66,41 @@ function slider(
   );
   return {
     element: line,
+    set,
     reset: () => {
       if (holder[key] !== present) set(present);
     },
   };
+}
+
+// Shows the sliders of rules whose name has the words, or only those that are changed.
+function ruleSearch() {
+  const search = el("input", {
+    type: "search",
+    placeholder: say("search_rules"),
+    "aria-label": say("search_rules"),
+    oninput: refresh,
+  });
+  const changed = el("input", { type: "checkbox", onchange: refresh });
+  const box = el(
+    "div",
+    { class: "filters" },
+    search,
+    el("label", { class: "check" }, changed, say("only_changed")),
+  );
+  function refresh() {
+    const sought = fold(search.value).split(/\s+/).filter(Boolean);
+    const isShown = (line) =>
+      sought.every((word) => fold(line.textContent).includes(word)) &&
+      (!changed.checked || line.classList.contains("changed"));
+    for (const group of box.parentElement.querySelectorAll("details.group")) {
+      const lines = [...group.querySelectorAll(".slider")];
+      for (const line of lines) line.hidden = !isShown(line);
+      group.hidden = lines.every((line) => line.hidden);
+      if (sought.length || changed.checked) group.open = true;
+    }
+  }
+  return box;
 }
 
 function ruleSections(model, settings, reach, control) {

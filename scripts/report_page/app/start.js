@@ -34,7 +34,7 @@ function tabs(names, build) {
     }),
   );
 
-  function show(name) {
+  function show(name, withFocus = false) {
     names.forEach((other, place) => {
       const chosen = other === name;
       buttons[place].setAttribute("aria-selected", String(chosen));
@@ -47,6 +47,7 @@ function tabs(names, build) {
       block: "nearest",
       inline: "nearest",
     });
+    if (withFocus) buttons[names.indexOf(name)].focus();
     history.replaceState(null, "", `#${name}`);
   }
 
@@ -67,7 +68,10 @@ async function start() {
     today: () => todayTab(model),
     shape: () => shapeTab(model, open),
     movements: () => movementsTab(model, open),
-    outcomes: () => outcomesTab(model),
+    sources: () => sourcesTab(model, go),
+    accounts: () => accountsTab(model, open),
+    outcomes: () => outcomesTab(model, tryIt),
+    data: () => trustTab(model),
     what_if: () => whatIfTab(model, open),
   };
   const names = Object.keys(makers);
@@ -78,20 +82,41 @@ async function start() {
   const shown = tabs(names, build);
 
   // a lead that is clicked in another tab is explained in Today
-  function open(lead) {
+  function open(lead, event) {
     shown.show("today");
-    build("today").pick(lead, true);
+    build("today").pick(lead, event);
+  }
+
+  function tryIt(place, points) {
+    shown.show("what_if");
+    build("what_if").change(place, points);
+  }
+
+  const go = {
+    to: (name) => shown.show(name, true),
+    today: (filters) => {
+      shown.show("today", true);
+      build("today").filter(filters);
+    },
+  };
+
+  // #tab, or #today?lead=id
+  function follow() {
+    const [name, query] = location.hash.slice(1).split("?");
+    const lead = leadOfAddress(model, new URLSearchParams(query).get("lead"));
+    if (lead) open(lead);
+    else shown.show(names.includes(name) ? name : "today");
   }
 
   replace(
     document.getElementById("page"),
-    header(model),
+    header(model, go),
     shown.bar,
     shown.panels,
     el("footer", { class: "muted" }, say("footer", { date: longDay(model.as_of) })),
   );
-  const wanted = location.hash.slice(1);
-  shown.show(names.includes(wanted) ? wanted : "today");
+  follow();
+  window.addEventListener("hashchange", follow);
   document.body.dataset.ready = "yes";
 }
 

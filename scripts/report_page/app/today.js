@@ -1,87 +1,80 @@
-// Today: the hottest leads, and why the picked one has its score.
+// Today: the leads to work, and why the picked one has its score.
 function todayTab(model) {
-  const filters = { text: "", band: "", grade: "", owner: "", order: "score" };
   const found = el("p", { class: "muted", role: "status" });
   const detail = el("div", { class: "card detail", tabindex: -1 });
-  const leads = leadTable(model, (lead) => pick(lead, true));
-  const owners = [...new Set(model.steps.map((step) => step.owner))].sort();
-  const grades = [
-    ...new Set(model.leads.map((lead) => lead.grade).filter(Boolean)),
-  ].sort();
-  const set = (name) => (value) => {
-    filters[name] = value;
-    refresh();
-  };
-  const search = el("input", {
-    type: "search",
-    placeholder: say("search"),
-    "aria-label": say("search"),
-    oninput: (event) => set("text")(event.target.value),
-  });
-  const bands = bandsOf(model, "temperature").map((band) => [band.band, band.band]);
-  const bar = el(
+  const leads = leadTable(model, (lead, event) => pick(lead, event));
+  const filters = leadFilters(model, refresh);
+  let listed = [];
+  const name = `leads_${model.as_of}.csv`;
+  const columns = el(
     "div",
-    { class: "filters" },
-    search,
-    select(say("temperature"), [["", say("all_temperatures")], ...bands], set("band")),
-    select(
-      say("grade"),
-      [["", say("all_grades")], ...grades.map((grade) => [grade, grade])],
-      set("grade"),
+    { class: "columns wide-left master" },
+    card(
+      say("hottest"),
+      say("hottest_help"),
+      filters.element,
+      el(
+        "div",
+        { class: "list-actions" },
+        found,
+        copyButton(say("copy_list"), () => listCsv(listed)),
+        downloadButton(say("download_list"), name, () => `\ufeff${listCsv(listed)}`),
+      ),
+      leads.element,
     ),
-    select(
-      say("owner"),
-      [["", say("all_owners")], ...owners.map((owner) => [owner, ownerName(owner)])],
-      set("owner"),
-    ),
-    select(
-      say("order"),
-      ["score", "rise", "recent"].map((order) => [order, say(`order_${order}`)]),
-      set("order"),
-    ),
+    detail,
   );
 
   function refresh() {
-    const words = filters.text.toLocaleLowerCase(language).split(/\s+/).filter(Boolean);
-    const chosen = model.leads.filter(
-      (lead) =>
-        words.every((word) => lead.searched.includes(word)) &&
-        (!filters.band || lead.temperature === filters.band) &&
-        (!filters.grade || lead.grade === filters.grade) &&
-        (!filters.owner || lead.step?.owner === filters.owner),
-    );
-    const orders = {
-      score: (lead) => lead.place,
-      rise: (lead) => -(lead.score_change_7d ?? -1e6),
-      recent: (lead) => lead.quiet_days ?? 1e6,
-    };
-    chosen.sort(
-      (one, other) => orders[filters.order](one) - orders[filters.order](other),
-    );
-    found.textContent = count("leads", chosen.length);
-    leads.list(chosen);
-    if (chosen.length) pick(chosen[0], false);
+    listed = filters.leads();
+    found.textContent = count("leads", listed.length);
+    leads.list(listed);
+    columns.classList.remove("picked");
+    if (listed.length) show(listed[0]);
     else replace(detail, el("p", { class: "muted" }, say("pick")));
   }
 
-  function pick(lead, byHand) {
+  function show(lead) {
     leads.mark(lead);
-    replace(detail, leadDetail(model, lead));
-    // on a narrow screen the lead's card is below the list
-    if (byHand && window.matchMedia("(max-width: 900px)").matches) {
-      detail.scrollIntoView({ block: "start" });
-      detail.focus({ preventScroll: true });
-    }
+    const back = el(
+      "button",
+      {
+        type: "button",
+        class: "quiet back",
+        onclick: () => {
+          columns.classList.remove("picked");
+          leads.focus(lead);
+        },
+      },
+      say("back_to_list"),
+    );
+    replace(detail, back, leadDetail(model, lead));
+  }
+
+  // A lead that somebody has picked, here, in another tab or in the address. On a narrow
+  // screen its card takes the place of the list.
+  function pick(lead, event) {
+    show(lead);
+    columns.classList.add("picked");
+    history.replaceState(null, "", leadAddress(lead));
+    const isNarrow = window.matchMedia("(max-width: 900px)").matches;
+    // a key has no clicks to count
+    if (isNarrow || !event?.detail) detail.focus({ preventScroll: true });
+    if (isNarrow) detail.scrollIntoView({ block: "start" });
+    else detail.scrollTop = 0;
   }
 
   refresh();
-  return {
-    element: el(
-      "div",
-      { class: "columns wide-left" },
-      card(say("hottest"), say("hottest_help"), bar, found, leads.element),
-      detail,
-    ),
-    pick,
-  };
+  return { element: columns, pick, filter: filters.set };
+}
+
+// A lead is known by its id, without names by its place in the list.
+function leadAddress(lead) {
+  return `#today?lead=${encodeURIComponent(lead.contact_id ?? lead.place + 1)}`;
+}
+
+function leadOfAddress(model, wanted) {
+  return model.leads.find(
+    (lead) => String(lead.contact_id ?? lead.place + 1) === wanted,
+  );
 }

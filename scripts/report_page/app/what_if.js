@@ -14,6 +14,12 @@ function whatIfTab(model, open) {
   // where the figures are far from the sliders
   const floating = el("div", { class: "floating", "aria-hidden": "true" });
   const resets = [];
+  const moves = new Map();
+  let isRestored = false;
+  const sentences = {
+    hot: el("p", { class: "muted small" }),
+    mql: el("p", { class: "muted small" }),
+  };
   let waiting = false;
 
   function refresh() {
@@ -41,6 +47,11 @@ function whatIfTab(model, open) {
       figureLine("mql", mqls(present), mqls(now)),
     );
     floating.textContent = `${whole(hot(now))} ${say("hot_leads")} (${say("was", { n: whole(hot(present)) })})`;
+    sentences.hot.textContent =
+      settings.hot.metric === "lead_score"
+        ? thresholdSentence(model, settings.hot.min_value / UNIT)
+        : "";
+    sentences.mql.textContent = thresholdSentence(model, settings.card.mql_threshold);
     redraw(figure, changeOptions(model, present, now, settings));
     replace(
       moved,
@@ -48,6 +59,15 @@ function whatIfTab(model, open) {
       movedList("would_leave", leave, open),
     );
     replace(csv, changedRows(model, settings));
+    const changes = [...moves].map(([id, { holder, key, start }]) => [
+      id,
+      holder[key] === start ? null : holder[key],
+    ]);
+    if (isRestored)
+      keepDraft(
+        model,
+        Object.fromEntries(changes.filter(([, value]) => value != null)),
+      );
   }
 
   function figureLine(name, before, after) {
@@ -73,8 +93,10 @@ function whatIfTab(model, open) {
 
   replace(result, el("h2", {}, say("would_be")), headline, figure, moved, csv);
   const control = (...values) => {
-    const { element, reset } = slider(...values, refresh);
+    const { element, reset, set } = slider(...values, refresh);
     resets.push(reset);
+    const [, id, holder, key] = values;
+    moves.set(id, { set, holder, key, start: holder[key] });
     return element;
   };
   const controls = card(
@@ -91,6 +113,7 @@ function whatIfTab(model, open) {
       },
       say("reset"),
     ),
+    ruleSearch(),
     el("h3", {}, say("thresholds")),
     control(
       say("hot_from"),
@@ -99,6 +122,7 @@ function whatIfTab(model, open) {
       "min_value",
       thresholdRange(model, model.hotBand.min_value),
     ),
+    sentences.hot,
     model.card.mql_threshold != null &&
       control(
         say("mql_from"),
@@ -107,6 +131,7 @@ function whatIfTab(model, open) {
         "mql_threshold",
         thresholdRange(model, model.card.mql_threshold * UNIT, UNIT),
       ),
+    model.card.mql_threshold != null && sentences.mql,
     ruleSections(model, settings, reach, control),
     el("h3", {}, say("not_simulated")),
     el(
@@ -118,7 +143,19 @@ function whatIfTab(model, open) {
     ),
   );
   show(present);
+  for (const [id, value] of Object.entries(readDraft(model)))
+    if (Number.isFinite(value)) moves.get(id)?.set(value);
+  isRestored = true;
   return {
+    // points of a rule, as an advice has it
+    change: (place, points) => {
+      const id = model.rules[place].rule_id;
+      moves.get(id).set(points);
+      const input = document.getElementById(`slider-${id}`);
+      input.closest("details").open = true;
+      input.scrollIntoView({ block: "center" });
+      input.focus({ preventScroll: true });
+    },
     element: el(
       "div",
       {},
@@ -132,21 +169,18 @@ function changeOptions(model, present, now, settings) {
   const steps = (scores, kind) =>
     binned(
       scores.filter((one) => one.score != null).map((one) => [one.score, 1, kind]),
+      model.card.max_score,
     );
-  const after = steps(now, "after");
+  const [before, after] = [steps(present, "before"), steps(now, "after")];
+  const most = d3.max([...before, ...after], (bin) => bin.leads) ?? 0;
   return () => ({
     height: 230,
     marginTop: 25,
+    marginLeft: marginFor(most),
     x: { label: say("score"), labelArrow: false },
-    y: {
-      label: say("leads"),
-      labelArrow: false,
-      grid: true,
-      ticks: 5,
-      tickFormat: whole,
-    },
+    y: countAxis(most),
     marks: [
-      Plot.rectY(steps(present, "before"), {
+      Plot.rectY(before, {
         x1: "start",
         x2: "end",
         y: "leads",

@@ -7,11 +7,11 @@ the two is a fault of one of them. History is left out, except `is_mql`.
 
 from collections.abc import Mapping
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from .accounts import account_rows
 from .attributes import Settings
 from .cells import SeedRow
+from .companies import Companies, company_by_domain
 from .facts import contacts_to_score
 from .identity import Raw
 from .machine import machine_reasons
@@ -26,6 +26,7 @@ from .rules import read_scorecards
 from .scores import score_lead
 from .tables import Cells
 from .text import fold
+from .values import zone_of
 
 RECEIVED = ["email_sent", "email_delivered", "email_bounce"]
 
@@ -37,17 +38,16 @@ def score(
     as_of_date: date,
 ) -> dict[str, list[dict]]:
     """Every output table (name -> rows) of one scoring date."""
-    settings = read_settings(seeds, variables, as_of_date)
-    read = Raw(raw, variables)
+    cards = read_scorecards(seeds)
+    read = Raw(raw, variables, {card.scorecard_id for card in cards})
+    settings = read_settings(seeds, variables, as_of_date, read.companies)
     events = read.living("events")
     owners = {row["event_id"]: owner for owner, row in events}
     agents = seeds.get("machine_user_agents", [])
-    machine = machine_reasons(events, agents, variables)
+    machine = machine_reasons(events, agents, variables, settings)
     contacts = contacts_to_score(read, machine, settings)
     leads = [
-        score_lead(contact, card, settings)
-        for card in read_scorecards(seeds)
-        for contact in contacts
+        score_lead(contact, card, settings) for card in cards for contact in contacts
     ]
     dimensions = {
         f"{dimension}_scores": [
@@ -77,6 +77,7 @@ def read_settings(
     seeds: Mapping[str, list[SeedRow]],
     variables: Mapping[str, object],
     as_of_date: date,
+    companies: Companies,
 ) -> Settings:
     def folded(values: list[str | None]) -> set[str]:
         return {fold(value) for value in values} - {None}
@@ -86,7 +87,7 @@ def read_settings(
 
     return Settings(
         as_of=as_of_date,
-        zone=ZoneInfo(variables.get("timezone") or "UTC"),
+        zone=zone_of(variables),
         received=folded(variables.get("received_event_types", RECEIVED) or []),
         own_domains=folded(variables.get("own_domains") or []),
         contact_attributes=variables.get("contact_attributes") or [],
@@ -95,4 +96,8 @@ def read_settings(
         free_domains=domains("free_email_domains"),
         disposable_domains=domains("disposable_email_domains"),
         seniorities=seeds.get("job_title_seniority", []),
+        companies=companies,
+        company_by_domain=company_by_domain(companies)
+        if variables.get("match_companies_by_domain", True)
+        else {},
     )

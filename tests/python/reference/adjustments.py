@@ -6,8 +6,8 @@ from datetime import date, datetime
 from .attributes import Settings
 from .facts import Contact
 from .points import Contribution
+from .rows import Row
 from .rules import Scorecard
-from .tables import Row
 from .values import local_date, round_half_away
 
 
@@ -47,14 +47,26 @@ def last_reset(
     if card.reset_on_stage_change:
         resets += [
             (row["changed_at"], False, "")
-            for row in contact.stage_changes
+            for row in entered_stages(contact.stage_changes)
             if local_date(row["changed_at"], settings.zone) <= settings.as_of
+            and (not card.reset_on_stages or row["stage"] in card.reset_on_stages)
         ]
     if not resets:
         return None, None
     at, is_set_to, adjustment_id = max(resets)
     reset = Reset(at, adjustment_id if is_set_to else None)
     return reset, local_date(at, settings.zone)
+
+
+def entered_stages(rows: list[Row]) -> list[Row]:
+    """The rows of one person whose stage is not the one before it."""
+    ordered = sorted(rows, key=lambda row: (row["changed_at"], row["stage"]))
+    before = [None, *(row["stage"] for row in ordered)]
+    return [
+        row
+        for row, stage in zip(ordered, before, strict=False)
+        if row["stage"] != stage
+    ]
 
 
 def still_counts(row: Row, reset: Reset | None) -> bool:

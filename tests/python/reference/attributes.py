@@ -1,16 +1,24 @@
 """What is known about a contact and an event: fields by name, with their kinds."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from .tables import BOOLEANS, NUMBERS, Row
-from .text import BLANKS, fold, is_like, page_url
+from .companies import Companies
+from .rows import Row
+from .tables import BOOLEANS, NUMBERS
+from .text import BLANKS, fold, is_like, page_url, trim
 from .values import local_date, read_number
 
 PROPERTIES = ["page_url", "asset", "campaign", "channel", "form", "duration_seconds"]
 DERIVED = {"email_domain": "text", "email_type": "text", "is_own_domain": "boolean"}
+DERIVED |= {"deal_status": "text", "company_deal_status": "text"}
+COMPANY_COLUMNS = ["name", "domain", "industry", "employee_count", "annual_revenue"]
+COMPANY_COLUMNS += ["city", "country"]
+NOT_IN_EMAILS = BLANKS + ",;<>"
+LABEL = re.compile(r"(?:[^\W_]|-)+")
 Fields = dict[str, object]
 
 
@@ -28,6 +36,9 @@ class Settings:
     free_domains: set[str]
     disposable_domains: set[str]
     seniorities: list[Mapping[str, str | None]]
+    companies: Companies = field(default_factory=dict)
+    # empty if contacts are not to be matched by domain
+    company_by_domain: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def properties(self) -> list[str]:
@@ -70,39 +81,40 @@ def properties_of(event: Row, settings: Settings) -> Fields:
     }
 
 
-def attributes_of(contact: Row, company: Row | None, settings: Settings) -> Fields:
-    """Every attribute that fit rules may use, null where unknown."""
+def attributes_of(contact: Row, settings: Settings) -> Fields:
+    """The attributes that fit rules may use, but those of deals; null where unknown."""
     zone = settings.zone
     fields = {name: comparable(contact, name, name, zone) for name in contact.values}
-    company_columns = [
-        "name",
-        "domain",
-        "industry",
-        "employee_count",
-        "annual_revenue",
-        "city",
-        "country",
-        *settings.company_attributes,
-    ]
-    for column in company_columns:
-        field = f"company_{column}"
-        fields[field] = company and comparable(company, column, field, zone)
     domain = email_domain(fields["email"])
     fields["email_domain"] = domain
     fields["email_type"] = email_type(fields["email"], domain, settings)
     fields["is_own_domain"] = domain and domain in settings.own_domains
     if fields["seniority"] is None:
         fields["seniority"] = seniority(fields["job_title"], settings)
+    if fields["company_id"] not in settings.companies:
+        is_business = fields["email_type"] == "business"
+        found = settings.company_by_domain.get(domain) if is_business else None
+        fields["company_id"] = found or fields["company_id"]
+    company = settings.companies.get(fields["company_id"])
+    for column in [*COMPANY_COLUMNS, *settings.company_attributes]:
+        name = f"company_{column}"
+        fields[name] = company and comparable(company, column, name, zone)
     return fields
 
 
 def email_domain(email: str | None) -> str | None:
-    """The part after the @ of a valid address (`x@y.z`, one @, no blanks)."""
-    if email is None or email.count("@") != 1 or any(c in BLANKS for c in email):
+    """The part after the @ of a valid address; None without one."""
+    if email is None or any(c in NOT_IN_EMAILS for c in email):
         return None
-    person, domain = email.split("@")
-    has_inner_point = "." in domain[1:-1]
-    return domain if person and has_inner_point else None
+    person, at, domain = email.partition("@")
+    labels = domain.split(".")
+    is_valid = (
+        bool(person and at)
+        and len(labels) > 1
+        and all(LABEL.fullmatch(label) for label in labels)
+        and not labels[-1].isdigit()
+    )
+    return domain if is_valid else None
 
 
 def email_type(email: str | None, domain: str | None, settings: Settings) -> str | None:
@@ -116,9 +128,9 @@ def email_type(email: str | None, domain: str | None, settings: Settings) -> str
 
 
 def by_priority(row: Mapping[str, str | None]) -> tuple:
-    """Sort key: lowest priority first, blank last, then pattern."""
+    """Sort key: lowest priority first, blank last, then pattern, as it is written."""
     priority = read_number(row.get("priority"))
-    return priority is None, priority or 0, fold(row.get("pattern"))
+    return priority is None, priority or 0, trim(row.get("pattern")) or ""
 
 
 def seniority(job_title: str | None, settings: Settings) -> str | None:

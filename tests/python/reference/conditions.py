@@ -119,6 +119,8 @@ def textual(operator: str, value: str, kind: str) -> Check:
     wanted = trim(value) if kind == "id" else fold(value)
     if kind == "url":
         wanted = without_scheme(wanted)
+        if operator in ("like", "ends_with"):
+            wanted = wanted.rstrip("/")
     return {
         "contains": lambda known: wanted in known,
         "not_contains": lambda known: wanted not in known,

@@ -13,6 +13,15 @@ from .points import Contribution, Scoring, contribution
 from .rules import Decay, Rule
 from .values import EXACT, round_half_away
 
+THINGS = ("asset", "campaign", "page_url", "form")
+PERIOD_OF: dict[str, Callable[[date], object]] = {
+    "day": lambda on: on,
+    "week": lambda on: on.isocalendar()[:2],
+    "month": lambda on: (on.year, on.month),
+    "quarter": lambda on: (on.year, (on.month + 2) // 3),
+    "ever": lambda on: "ever",
+}
+
 
 def factor(decay: Decay, age: int) -> Decimal:
     """What is left of points at an age in days, rounded to 12 decimals."""
@@ -45,31 +54,30 @@ def is_hit(rule: Rule, event: Event, scoring: Scoring) -> bool:
         and (horizon is None or age < horizon)
         and (rule.window_days is None or age < rule.window_days)
         and (dropped_up_to is None or event.on > dropped_up_to)
+        and (rule.count_each not in THINGS or event.properties[rule.count_each])
         and fits_event(rule, event, scoring)
     )
 
 
-PERIOD_OF: dict[str, Callable[[date], object]] = {
-    "day": lambda on: on,
-    "week": lambda on: on.isocalendar()[:2],
-    "month": lambda on: (on.year, on.month),
-    "quarter": lambda on: (on.year, (on.month + 2) // 3),
-    "ever": lambda on: "ever",
-}
+def period_of(rule: Rule, event: Event) -> object:
+    """What hits have in common of which only some count."""
+    if rule.count_each in THINGS:
+        return event.properties[rule.count_each]
+    return PERIOD_OF[rule.count_each](event.on)
 
 
-def counted_hits(rule: Rule, hits: list[date]) -> list[date]:
+def counted_hits(rule: Rule, hits: list[Event]) -> list[date]:
     """The latest `max_per_period` hits of each period; all of them with `event`."""
     if rule.count_each == "event":
-        return hits
+        return [hit.on for hit in hits]
     periods = defaultdict(list)
-    for on in sorted(hits, reverse=True):
-        periods[PERIOD_OF[rule.count_each](on)].append(on)
+    for hit in sorted(hits, key=lambda hit: hit.on, reverse=True):
+        periods[period_of(rule, hit)].append(hit.on)
     return [on for same in periods.values() for on in same[: rule.max_per_period]]
 
 
 def event_points(rule: Rule, scoring: Scoring) -> Contribution | None:
-    hits = [e.on for e in scoring.contact.events if is_hit(rule, e, scoring)]
+    hits = [e for e in scoring.contact.events if is_hit(rule, e, scoring)]
     counted = counted_hits(rule, hits)
     if not counted or len(counted) < (rule.min_hits or 0):
         return None
@@ -79,4 +87,5 @@ def event_points(rule: Rule, scoring: Scoring) -> Contribution | None:
     for share in factors:
         total = EXACT.add(total, EXACT.multiply(rule.points, share))
     before = rule.points * len(giving)
-    return contribution(rule, total, before, hits=hits, counted=counted)
+    dates = [hit.on for hit in hits]
+    return contribution(rule, total, before, hits=dates, counted=counted)

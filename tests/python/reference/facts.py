@@ -6,9 +6,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from .attributes import Fields, Settings, attributes_of, properties_of
+from .deals import deal_status
 from .identity import Raw
-from .tables import HISTORY, Row
+from .rows import Row
+from .tables import HISTORY
 from .values import local_date
+
+EMAIL_ACTS = {"email_open", "email_click", "email_unsubscribe", "email_spam_report"}
+EMAIL_ACTS |= {"email_reply", "email_forward"}
+
+
+def is_act(event_type: str, settings: Settings) -> bool:
+    """Whether an event is something that a person does; most e-mail events are not."""
+    if event_type in settings.received:
+        return False
+    return event_type in EMAIL_ACTS or not event_type.startswith("email_")
 
 
 @dataclass
@@ -21,18 +33,18 @@ class Event:
     on: date
     asset: str | None
     properties: Fields
-    is_received: bool
+    is_act: bool
     is_machine: bool
 
     @property
     def is_human(self) -> bool:
-        return not (self.is_received or self.is_machine)
+        return self.is_act and not self.is_machine
 
     def is_one_of(self, event_types: set[str]) -> bool:
-        """Whether a list of event types names it; `*` is every not received type."""
+        """Whether a list of event types names it; `*` is every act."""
         if self.event_type in event_types:
             return True
-        return "*" in event_types and not self.is_received
+        return "*" in event_types and self.is_act
 
 
 @dataclass
@@ -76,7 +88,6 @@ def contacts_to_score(
     raw: Raw, machine: Mapping[str, str], settings: Settings
 ) -> list[Contact]:
     """Known, not merged away, not deleted, and created by the scoring date."""
-    companies = {row["company_id"]: row for row in raw.tables["companies"]}
     values_then = values_by(settings.as_of, raw, settings)
     contacts = {}
     for contact_id, row in raw.contacts.items():
@@ -85,14 +96,14 @@ def contacts_to_score(
         if merged_away or raw.is_deleted(contact_id) or created_on > settings.as_of:
             continue
         then = replace(row, values=row.values | values_then[contact_id])
-        company_id = then["company_id"]
+        today, attributes = attributes_of(row, settings), attributes_of(then, settings)
         contacts[contact_id] = Contact(
             contact_id=contact_id,
             row=row,
-            company=companies.get(row["company_id"]),
-            company_id=company_id,
+            company=settings.companies.get(today["company_id"]),
+            company_id=attributes["company_id"],
             created_on=created_on,
-            attributes=attributes_of(then, companies.get(company_id), settings),
+            attributes=attributes,
         )
 
     for table in ("deals", "stage_changes", "score_adjustments"):
@@ -105,6 +116,13 @@ def contacts_to_score(
         if owner in contacts and event.on <= settings.as_of:
             contacts[owner].events.append(event)
     add_company_deals(contacts.values(), raw)
+    for contact in contacts.values():
+        for name, deals in (
+            ("deal_status", contact.deals),
+            ("company_deal_status", contact.company_deals),
+        ):
+            status = deal_status(deals, settings.as_of, settings.zone)
+            contact.attributes[name] = status
     return list(contacts.values())
 
 
@@ -125,7 +143,7 @@ def to_event(row: Row, machine: Mapping[str, str], settings: Settings) -> Event:
         on=local_date(row["occurred_at"], settings.zone),
         asset=row["asset"],
         properties=properties_of(row, settings),
-        is_received=row["event_type"] in settings.received,
+        is_act=is_act(row["event_type"], settings),
         is_machine=row["event_id"] in machine,
     )
 

@@ -1,20 +1,14 @@
 """Who a row belongs to: merges, identities, deletions, unknown contacts."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 
-from .tables import (
-    HISTORY,
-    Cells,
-    Rejected,
-    Row,
-    read_table,
-    tables_of,
-    without_duplicates,
-)
-from .text import trim
+from .copies import without_duplicates
+from .losses import lost_adjustments, unknown_companies
+from .merges import usable_merges
+from .rows import Rejected, Row, read_table
+from .tables import HISTORY, Cells, tables_of
+from .values import zone_of
 
-LONGEST_CHAIN = 10
 KEYED_BY_PERSON = {"contacts", "contact_merges", "stage_changes", "identities"}
 KEYED_BY_PERSON |= {HISTORY}
 
@@ -22,7 +16,10 @@ KEYED_BY_PERSON |= {HISTORY}
 class Raw:
     """The raw tables after reading: rows that count, owners, rejected rows."""
 
-    def __init__(self, raw: Mapping[str, list[Cells]], variables: Mapping) -> None:
+    def __init__(
+        self, raw: Mapping[str, list[Cells]], variables: Mapping, cards: set[str]
+    ) -> None:
+        """`cards`: the ids of the scorecards that there are."""
         self.tables: dict[str, list[Row]] = {HISTORY: []}
         self.rejected: list[Rejected] = []
         for table in tables_of(variables):
@@ -36,8 +33,15 @@ class Raw:
         self.rejected += rejected
         self.contacts = {row["contact_id"]: row for row in self.tables["contacts"]}
         self.deals_of_company = list(self.tables["deals"])
+        self.companies = {row["company_id"]: row for row in self.tables["companies"]}
+        for table in ("contacts", "deals"):
+            self.rejected += unknown_companies(self.tables[table], self.companies)
         self.contact_of_visitor = latest_identities(self.tables["identities"])
         self.reject_unknown_contacts()
+        self.tables["score_adjustments"], lost = lost_adjustments(
+            self.tables["score_adjustments"], cards, zone_of(variables)
+        )
+        self.rejected += lost
 
     def survivor(self, contact_id: str | None) -> str | None:
         """The last survivor of a contact id, itself if it was never merged."""
@@ -56,14 +60,22 @@ class Raw:
         """The contact that a row belongs to, after merges; None if nobody's."""
         return self.survivor(self.named_contact(row))
 
-    def is_deleted(self, contact_id: str | None) -> bool:
-        """Whether the last survivor of a contact id is deleted.
+    def life_of(self, contact_id: str | None) -> str:
+        """Whether the last survivor of a contact id is alive, deleted or hidden.
 
-        If that has no contact row, nobody living holds the record: its own counts.
+        If that has no contact row the person is absent, and deleted or hidden if the
+        contact itself is: nobody living holds its record.
         """
-        contact = self.contacts.get(self.survivor(contact_id))
-        contact = contact or self.contacts.get(contact_id)
-        return contact is not None and trim(contact.cells["deleted_at"]) is not None
+        survivor = self.contacts.get(self.survivor(contact_id))
+        if survivor is not None:
+            return survivor.life
+        contact = self.contacts.get(contact_id)
+        is_absent = contact is None or contact.life == "alive"
+        return "absent" if is_absent else contact.life
+
+    def is_deleted(self, contact_id: str | None) -> bool:
+        """Whether nothing is to be shown of the last survivor of a contact id."""
+        return self.life_of(contact_id) in ("deleted", "hidden")
 
     def living(self, table: str) -> list[tuple[str, Row]]:
         """(owner, row) of the rows whose owner is known and not deleted."""
@@ -104,7 +116,7 @@ class Raw:
         if row.table == "contacts" and not self.contacts.get(self.owner(row)):
             if row["contact_id"] in self.contacts:
                 return self.is_deleted(row["contact_id"])
-            return trim(row.cells["deleted_at"]) is not None
+            return row.life != "alive"
         return any(self.is_deleted(person) for person in people)
 
     def rejected_rows(self) -> list[dict]:
@@ -117,6 +129,7 @@ class Raw:
                 {
                     "source_table": table,
                     "row_key": None if forgotten else rejected.row.key,
+                    "column_name": rejected.column,
                     "reason": rejected.reason,
                     "row_text": None if gone else rejected.text,
                 }
@@ -130,50 +143,3 @@ def latest_identities(identities: list[Row]) -> dict[str, str]:
         identities, key=lambda row: (row["identified_at"], row.values["contact_id"])
     )
     return {row["anonymous_id"]: row["contact_id"] for row in ordered}
-
-
-def usable_merges(rows: list[Row]) -> tuple[list[Row], list[Rejected]]:
-    """The merges to follow: superseded ones, cycles and long chains taken out."""
-    of_contact = defaultdict(list)
-    for row in rows:
-        of_contact[row["merged_contact_id"]].append(row)
-    latest, rejected = {}, []
-    for contact_id, merges in of_contact.items():
-        merges.sort(key=lambda row: (row["merged_at"], row["surviving_contact_id"]))
-        *superseded, latest[contact_id] = merges
-        rejected += [Rejected(row, "superseded_merge", row.text) for row in superseded]
-
-    on_cycle = {contact_id for contact_id in latest if leads_back(contact_id, latest)}
-    for contact_id in on_cycle:
-        row = latest.pop(contact_id)
-        rejected.append(Rejected(row, "merge_cycle", row.text))
-
-    too_long = [
-        contact_id
-        for contact_id in latest
-        if links_ahead(contact_id, latest) > LONGEST_CHAIN
-    ]
-    for contact_id in too_long:
-        row = latest.pop(contact_id)
-        rejected.append(Rejected(row, "merge_chain_too_long", row.text))
-    return list(latest.values()), rejected
-
-
-def leads_back(start: str, merges: Mapping[str, Row]) -> bool:
-    """Whether following the merges from a contact comes back to it."""
-    seen, contact_id = set(), start
-    while contact_id in merges and contact_id not in seen:
-        seen.add(contact_id)
-        contact_id = merges[contact_id]["surviving_contact_id"]
-        if contact_id == start:
-            return True
-    return False
-
-
-def links_ahead(contact_id: str, merges: Mapping[str, Row]) -> int:
-    """How many merges lie between a contact and its last survivor."""
-    links = 0
-    while contact_id in merges:
-        contact_id = merges[contact_id]["surviving_contact_id"]
-        links += 1
-    return links

@@ -1,15 +1,18 @@
-"""Machine-made e-mail activity: kept with a reason, worth nothing."""
+"""What machines made: kept with a reason, worth nothing."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 
-from .tables import Row
-from .text import fold, is_like, page_url, without_scheme
+from .attributes import Settings
+from .rows import Row
+from .text import fold, is_like, page_url, trim, without_scheme
+from .values import has_time_of_day
 
 REASONS = ("user_agent", "too_fast", "burst", "honeypot")
-FLAGGED_TYPES = {"email_open", "email_click"}
+SENDS = ("email_sent", "email_delivered")
+READS = ("email_open", "email_click")
 
 
 def seconds(value: object) -> timedelta:
@@ -22,22 +25,34 @@ def setting(variables: Mapping, name: str, default: int) -> object:
 
 
 def machine_reasons(
-    events: list[tuple[str, Row]], user_agents: list[Mapping], variables: Mapping
+    events: list[tuple[str, Row]],
+    user_agents: list[Mapping],
+    variables: Mapping,
+    settings: Settings,
 ) -> dict[str, str]:
-    """event_id -> the first reason that holds, for (owner, event) pairs."""
+    """event_id -> the first reason that holds, for (owner, event) pairs.
+
+    An event without a time of day cannot be compared with others.
+    """
     patterns = [fold(row.get("pattern")) for row in user_agents]
+    acts = [row for _, row in events if row["event_type"] not in settings.received]
+    timed = [
+        (owner, row)
+        for owner, row in events
+        if has_time_of_day(row["occurred_at"], settings.zone)
+    ]
     flags = {
-        "user_agent": from_user_agents(events, [p for p in patterns if p]),
+        "user_agent": from_user_agents(acts, [p for p in patterns if p]),
         "too_fast": too_fast(
-            events, seconds(setting(variables, "machine_min_seconds_after_send", 2))
+            timed, seconds(setting(variables, "machine_min_seconds_after_send", 2))
         ),
         "burst": bursts(
-            events,
+            timed,
             seconds(setting(variables, "machine_burst_seconds", 3)),
             int(setting(variables, "machine_burst_clicks", 3)),
         ),
         "honeypot": near_honeypot(
-            events,
+            timed,
             fold(variables.get("machine_honeypot_url")),
             seconds(setting(variables, "machine_honeypot_seconds", 10)),
         ),
@@ -47,13 +62,13 @@ def machine_reasons(
     }
 
 
-def from_user_agents(events: list[tuple[str, Row]], patterns: list[str]) -> set[str]:
-    """Opens and clicks whose user agent contains a known pattern."""
+def from_user_agents(events: list[Row], patterns: list[str]) -> set[str]:
+    """Events whose user agent contains a known pattern."""
+    agents = {row["event_id"]: fold(row["user_agent"]) for row in events}
     return {
-        row["event_id"]
-        for _, row in events
-        if row["event_type"] in FLAGGED_TYPES
-        and any(part in (fold(row["user_agent"]) or "") for part in patterns)
+        event_id
+        for event_id, agent in agents.items()
+        if agent and any(part in agent for part in patterns)
     }
 
 
@@ -70,18 +85,18 @@ def of_type(rows: list[Row], *types: str) -> list[Row]:
 
 
 def too_fast(events: list[tuple[str, Row]], minimum: timedelta) -> set[str]:
-    """Opens and clicks less than the minimum after a send."""
+    """What was done less than the minimum after a send or a delivery."""
     return {
         row["event_id"]
         for rows in by_campaign(events)
-        for sent in of_type(rows, "email_sent")
-        for row in of_type(rows, *FLAGGED_TYPES)
+        for sent in of_type(rows, *SENDS)
+        for row in of_type(rows, *READS, "email_unsubscribe")
         if timedelta(0) <= row["occurred_at"] - sent["occurred_at"] < minimum
     }
 
 
 def bursts(events: list[tuple[str, Row]], length: timedelta, clicks: int) -> set[str]:
-    """Clicks on many pages at once, and unsubscribes among them."""
+    """Clicks on many addresses at once, as given, and unsubscribes among them."""
     flagged = set()
     for rows in by_campaign(events):
         for first in of_type(rows, "email_click"):
@@ -90,8 +105,8 @@ def bursts(events: list[tuple[str, Row]], length: timedelta, clicks: int) -> set
                 row for row in rows if start <= row["occurred_at"] <= start + length
             ]
             clicked = of_type(inside, "email_click")
-            pages = {page_url(row["page_url"]) for row in clicked} - {None}
-            if len(pages) >= clicks:
+            addresses = {trim(row["page_url"]) for row in clicked} - {None}
+            if len(addresses) >= clicks:
                 found = clicked + of_type(inside, "email_unsubscribe")
                 flagged |= {row["event_id"] for row in found}
     return flagged
@@ -112,6 +127,6 @@ def near_honeypot(
     return {
         row["event_id"]
         for owner, row in events
-        if row["event_type"] in FLAGGED_TYPES
+        if row["event_type"] in READS
         and any(abs(row["occurred_at"] - moment) <= distance for moment in found[owner])
     }

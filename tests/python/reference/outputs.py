@@ -107,6 +107,8 @@ def lead_row(lead: Lead, scores: list[int], settings: Settings) -> dict:
         "journey_phase": lead.journey_phase,
         "coverage": lead.coverage,
         "last_activity_date": lead.contact.last_activity_date,
+        "deal_status": lead.contact.attributes["deal_status"],
+        "company_deal_status": lead.contact.attributes["company_deal_status"],
         "top_positive_reasons": top_reasons(lead, 1),
         "top_negative_reasons": top_reasons(lead, -1),
         "is_mql": lead.is_mql,

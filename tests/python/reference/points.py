@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from .attributes import Settings, kind_of
 from .conditions import holds
+from .deals import purchases
 from .facts import Contact
 from .rules import Rule, Scorecard
 from .values import local_date, round_half_away, whole_months
@@ -108,8 +109,10 @@ def inactivity_points(rule: Rule, scoring: Scoring) -> Contribution | None:
 def purchase_cycle_points(rule: Rule, scoring: Scoring) -> Contribution | None:
     contact, zone = scoring.contact, scoring.settings.zone
     deals = contact.deals if rule.subject == "contact" else contact.company_deals
-    closed = [local_date(deal["closed_at"], zone) for deal in deals if deal["is_won"]]
-    bought = sorted(on for on in closed if on and on <= scoring.as_of)
+    bought = sorted(
+        local_date(deal["closed_at"], zone)
+        for deal in purchases(deals, scoring.as_of, zone)
+    )
     if not bought or len(bought) < rule.min_purchases:
         return None
     cycle = Fraction(rule.cycle_months or 0) or usual_gap(bought)

@@ -83,6 +83,7 @@ class Scorecard:
     mql_threshold: int | None
     mql_min_behavioural: int
     reset_on_stage_change: bool
+    reset_on_stages: set[str]
     activity_horizon_days: int | None
     rules: list[Rule] = field(default_factory=list)
     groups: dict[str, Group] = field(default_factory=dict)
@@ -140,6 +141,7 @@ def read_scorecards(seeds: Mapping[str, list[SeedRow]]) -> list[Scorecard]:
             mql_threshold=integer(row, "mql_threshold"),
             mql_min_behavioural=integer(row, "mql_min_behavioural", 0),
             reset_on_stage_change=boolean(row, "reset_on_stage_change"),
+            reset_on_stages=words(row, "reset_on_stages"),
             activity_horizon_days=integer(row, "activity_horizon_days"),
         )
         for row in seeds.get("scorecards", [])

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from .adjustments import adjusted, adjustments_in_force, last_reset, still_counts
 from .attributes import Settings
@@ -21,6 +22,7 @@ from .rules import Group, Scorecard
 from .values import local_date, round_half_away
 
 NOTHING_KNOWN = "Nothing is known about this contact yet"
+MOST_OF_A_SCORE = Decimal(2_000_000_000)
 POINTS_OF = {
     "attribute": attribute_points,
     "event": event_points,
@@ -46,17 +48,18 @@ class Lead:
         parts = [c.points for c in self.contributions if c.dimension == dimension]
         return sum(parts, Decimal("0.0000"))
 
-    @property
+    @cached_property
     def raw_score(self) -> Decimal:
         return sum((c.points for c in self.contributions), Decimal("0.0000"))
 
-    @property
+    @cached_property
     def lead_score(self) -> int | None:
         if self.status == "insufficient_data":
             return None
         score = max(self.raw_score, Decimal(self.card.min_score))
         if self.card.max_score is not None:
             score = min(score, Decimal(self.card.max_score))
+        score = max(-MOST_OF_A_SCORE, min(MOST_OF_A_SCORE, score))
         return int(round_half_away(score, 0))
 
     @property

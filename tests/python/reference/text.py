@@ -2,9 +2,13 @@
 
 import re
 import unicodedata
+from functools import cache
 
-BLANKS = " \t\n\r\v\f\u00a0\u202f"
+BLANKS = " \t\n\r\v\f\u00a0\u202f\u200b\ufeff\u2060"
 COMBINING_MARKS = range(0x0300, 0x0370)
+# a letter and its marks, those of kana too
+MARKED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
+ALIKE = str.maketrans("\u2019\u2010\u2011\u00a0\u202f", "'--  ")
 SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//")
 
 
@@ -15,10 +19,15 @@ def trim(text: str | None) -> str | None:
     return text.strip(BLANKS) or None
 
 
+def composed(text: str) -> str:
+    """The text in which a letter and its marks are one letter, where there is one."""
+    return MARKED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+
+
 def without_accents(text: str) -> str:
     """Letters that Unicode decomposes to a-z become that letter; marks go."""
     letters = []
-    for letter in text:
+    for letter in composed(text):
         base = unicodedata.normalize("NFD", letter)[0]
         if base.isascii() and base.isalpha():
             letters.append(base)
@@ -27,12 +36,13 @@ def without_accents(text: str) -> str:
     return "".join(letters)
 
 
+@cache
 def fold(text: str | None) -> str | None:
-    """The form in which text compares: no accents, lower case, trimmed."""
+    """The form in which text compares: composed, no accents, lower case, trimmed."""
     if text is None:
         return None
     lowered = "".join(letter.lower() for letter in without_accents(text))
-    return trim(lowered)
+    return trim(lowered.translate(ALIKE))
 
 
 def without_scheme(folded: str) -> str:

@@ -5,7 +5,8 @@ from .faults import Fault, attribute_rule, condition, event_rule
 NUMBERS = [
     attribute_rule("points_word", "points", "'ten' is not a number", points="ten"),
     attribute_rule("points_comma", "points", "'2,5' is not a number", points="2,5"),
-    attribute_rule("points_thousand", "points", "'1 000' is not a num", points="1 000"),
+    attribute_rule("points_thousand", "points", "'1 00' is not a num", points="1 00"),
+    attribute_rule("points_most", "points", "'1 000 001' is above", points="1 000 001"),
     attribute_rule("points_exponent", "points", "'1e3' is not a number", points="1e3"),
     attribute_rule("points_formula", "points", "'=1+1' is not a number", points="=1+1"),
     attribute_rule("points_point", "points", "'.' is not a number", points="."),
@@ -66,9 +67,9 @@ WORDS = [
                " mean site_visits?", group_id="visits"),
     event_rule("no_decay", "decay_id", "'fast' is not in decay_profiles.csv",
                decay_id="fast"),
-    event_rule("no_period", "count_each", "'hour' is not a known count_each. Enter one"
-               " of event, day,",
-               count_each="hour"),
+    event_rule("no_period", "count_each", "'minute' is not a known count_each. Did you"
+               " mean month? Enter one of event,",
+               count_each="minute"),
     event_rule("no_phase", "journey_phase", "Did you mean decision? Enter one of",
                journey_phase="decisions"),
     event_rule("no_type", "event_type", "is blank", event_type=None),

@@ -3,10 +3,8 @@
 from datetime import datetime, timedelta
 
 from .draws import Cells, Draws
-from .vocabulary import (
-    ADDED,
-    EVENT_TYPES,
-    TEXTS,
+from .vocabulary import ADDED, EVENT_TYPES, TEXTS
+from .ways import (
     a_boolean,
     a_moment,
     a_number,
@@ -18,6 +16,7 @@ from .vocabulary import (
 )
 
 OPERATIONS = [*["add"] * 12, *["set_to"] * 7, "multiply"]
+SENDS = ["email_sent", "email_sent", "email_delivered"]
 SECONDS_APART = [0, 0, 0.5, 1, 1.999999, 2, 2.000001, 2.5, 3, 3.000001, 9.5, 10, 60]
 
 
@@ -49,6 +48,9 @@ class Activity(Draws):
         campaign = a_text(rng, "campaign", 0.6)
         first = rng.choice([0, 0, 0.5, 1.999999, 2, 2.000001, 30, 120])
         pages = rng.sample(TEXTS["page_url"], 4)
+        if rng.random() < 0.3:
+            pages = [f"https://example.com/r?l={link}" for link in range(4)]
+        has_time = rng.random() < 0.85
         rows = []
         for number in range(rng.randint(3, 7)):
             after = 0 if number == 0 else first + rng.choice(SECONDS_APART)
@@ -56,8 +58,10 @@ class Activity(Draws):
             same = campaign and dressed(rng, campaign)
             row = self.event(
                 contact_id=contact_id,
-                event_type="email_sent" if number == 0 else f"email_{kind}",
-                occurred_at=written(rng, start + timedelta(seconds=after)),
+                event_type=f"email_{kind}" if number else rng.choice(SENDS),
+                occurred_at=written(rng, start + timedelta(seconds=after))
+                if has_time
+                else start.date().isoformat(),
                 campaign=same if rng.random() < 0.9 else None,
                 page_url=rng.choice(pages),
             )
@@ -78,7 +82,7 @@ class Activity(Draws):
                     "contact_id": maybe(rng, 0.8, self.contact_id(0.15)),
                     "company_id": self.company_id(),
                     "stage": maybe(rng, 0.5, "won"),
-                    "amount": a_number(rng, "annual_revenue"),
+                    "amount": rng.choice(["-12", a_number(rng, "annual_revenue")]),
                     "created_at": self.time(),
                     "closed_at": maybe(rng, 0.85, written(rng, closed)),
                     "is_won": maybe(rng, 0.9, a_boolean(rng, 0.75)),
@@ -102,7 +106,10 @@ class Activity(Draws):
             "scorecard_id": maybe(rng, 0.6, padded(rng, rng.choice(cards))),
             "operation": dressed(rng, rng.choice(OPERATIONS), 0.1),
             "points": rng.choice(
-                ["10", "-5", "0", "2.5", "+7.12345", "-0.00005", "40"]
+                [
+                    *("10", "-5", "0", "2.5", "+7.12345", "-0.00005", "40", "1 000"),
+                    *("1000000", "-1000000.1", "9" * 18),
+                ]
             ),
             "reason": dressed(rng, rng.choice(["Met at fair", "Not a buyer; ever"])),
             "granted_by": None,

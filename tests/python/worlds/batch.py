@@ -1,4 +1,4 @@
-"""Worlds, and batches of them that are built at once; saved worlds."""
+"""Worlds, and batches of them that are built at once."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,17 +10,22 @@ from zlib import crc32
 from reference.tables import HISTORY, tables_of
 from reference.text import fold
 
+WITH_NUMBER = ("_id", "email", "domain")
 Cells = dict[str, str | None]
 Tables = dict[str, list[Cells]]
 
 
 @dataclass
 class Settings:
-    """What a batch has once: scoring date, variables, reference seeds."""
+    """What a batch has once: scoring date, variables, reference seeds.
+
+    `doubles` are columns (`contacts.company_id`) that Parquet holds as numbers.
+    """
 
     as_of: str
     variables: dict[str, object]
     reference: Tables = field(default_factory=dict)
+    doubles: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -55,11 +60,11 @@ def with_numbers(rows: list[Cells], numbers: Mapping[str, str]) -> list[Cells]:
 
 
 def holds_id(row: Cells, column: str) -> bool:
-    """Whether a cell is an id, or a rule's value for one."""
+    """Whether a cell is an id or a domain of a world, or a rule's value for one."""
     if column != "value":
-        return column.endswith("_id")
+        return column.endswith(WITH_NUMBER)
     fields = (row.get("attribute"), row.get("property"), row.get("field"))
-    return any((fold(field) or "").endswith("_id") for field in fields)
+    return any((fold(field) or "").endswith(WITH_NUMBER) for field in fields)
 
 
 def replaced(cell: str | None, numbers: Mapping[str, str]) -> str | None:
@@ -94,6 +99,12 @@ class Batch:
         tables = joined([world.raw for world in self.worlds])
         for rows in tables.values():
             Random(len(rows)).shuffle(rows)
+        for name in self.settings.doubles:
+            table, column = name.split(".")
+            tables[table] = [
+                row | {column: as_double(row.get(column))}
+                for row in tables.get(table, [])
+            ]
         return {table: tables.get(table, []) for table in tables_of(self.variables)}
 
     @property
@@ -123,6 +134,14 @@ class Batch:
             for world in self.worlds
         ]
         return Batch(Settings(day_before, variables), worlds)
+
+
+def as_double(cell: str | None) -> float | None:
+    """A cell of digits as a number; any other word is none, or not a number."""
+    digits = (cell or "").strip()
+    if digits.isdecimal():
+        return float(digits)
+    return float("nan") if digits.startswith("0") else None
 
 
 def some_of(rows: list[Cells]) -> list[Cells]:
@@ -160,20 +179,3 @@ def joined(parts: list[Tables]) -> Tables:
         for name, rows in part.items():
             tables.setdefault(name, []).extend(rows)
     return tables
-
-
-def as_json(settings: Settings, world: World) -> dict:
-    """A world as it is kept in `counterexamples/`; `from_json` reads it."""
-    return {
-        "as_of_date": settings.as_of,
-        "variables": settings.variables,
-        "reference": settings.reference,
-        "numbers": [world.raw_number, world.rules_number],
-        "raw": {table: rows for table, rows in world.raw.items() if rows},
-        "rules": {seed: rows for seed, rows in world.rules.items() if rows},
-    }
-
-
-def from_json(saved: Mapping) -> tuple[Settings, World]:
-    settings = Settings(saved["as_of_date"], saved["variables"], saved["reference"])
-    return settings, World(*saved["numbers"], saved["raw"], saved["rules"])

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from reference.tables import attributes_with_a_past
 
 from .draws import Cells, Draws
-from .vocabulary import ADDED, BAD_BOOLEANS, a_boolean, a_text, dressed, padded, written
+from .vocabulary import ADDED, BAD_BOOLEANS, NULL_WORDS
+from .ways import a_boolean, a_text, dressed, padded, written
 
 # What most depends on: company, seniority and role, type of e-mail.
 OFTEN = ["company_id", "job_title", "seniority", "email", "email_opt_out"]
@@ -56,9 +57,11 @@ class Changes(Draws):
     def value_of(self, name: str) -> str | None:
         rng = self.rng
         if rng.random() < 0.15:
-            return rng.choice([None, "", " ", "\u00a0"])
+            return rng.choice([None, "", " ", "\u00a0", rng.choice(NULL_WORDS)])
         if name == "company_id":
             return self.company_id(1.0)
+        if name == "email" and rng.random() < 0.4:
+            return self.own_email()
         if name == "email_opt_out":
             bad = padded(rng, rng.choice(BAD_BOOLEANS), 0.3)
             return bad if rng.random() < 0.2 else a_boolean(rng)

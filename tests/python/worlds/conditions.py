@@ -4,14 +4,17 @@ from datetime import date, timedelta
 from random import Random
 
 from reference.text import page_url
+from reference.values import read_number
 
 from .draws import ids_of
 from .people import CREATED_DAYS_AGO
-from .vocabulary import NUMBERS, OFFSETS, TEXTS, a_boolean, dressed
+from .vocabulary import NUMBERS, OFFSETS, TEXTS
+from .ways import a_boolean, dressed
 
 TEXT_ATTRIBUTES = [
     *("email", "last_name", "job_title", "seniority", "department", "phone", "city"),
     *("country", "language", "lead_source", "lifecycle_stage", "budget", "email_type"),
+    *("deal_status", "company_deal_status"),
     *("email_domain", "company_name", "company_domain", "company_industry"),
     *("company_city", "company_country", "company_tier"),
 ]
@@ -28,6 +31,7 @@ ATTRIBUTES = [
     *("company_employee_count", "company_employee_count", "company_annual_revenue"),
     *("created_at", "updated_at", "email_opt_out", "is_own_domain", "persona_id"),
     *("company_id", "job_title", "seniority", "email_type", "budget"),
+    *("deal_status", "company_deal_status"),
 ]
 RARE_ATTRIBUTES = ["contact_id", "deleted_at"]
 PROPERTIES = ["page_url", "page_url", "asset", "campaign", "channel", "form"]
@@ -49,6 +53,8 @@ MIXED = ["budget", "company_tier", "product"]
 VALUES = {
     "email_domain": ["acme.com", "gmail.com", "sub.ours.example"],
     "email_type": ["invalid", "free", "business", "disposable"],
+    "deal_status": ["open", "lost", "customer"],
+    "company_deal_status": ["open", "lost", "customer"],
 }
 REGEXES = [
     *(r"^dir", r"(ceo|cto)$", r"[a-c]e", r"\d+", r"man.ger", r"xe|el"),
@@ -106,6 +112,8 @@ class Conditions:
             return rng.choice(self.ids.contacts)
         if field == "company_id":
             return rng.choice(self.ids.companies)
+        if field in ("email_domain", "company_domain") and rng.random() < 0.4:
+            return rng.choice(self.ids.domains)
         if kind == "number":
             return rng.choice(NUMBERS[column])
         if kind == "time":
@@ -137,8 +145,8 @@ class Conditions:
                 pool = [self.a_value(field, kind) for _ in range(2)]
             low, high = sorted(rng.choice(pool) for _ in range(2))
         else:
-            pool = ["0", "1", "2.5", "7", "10", "5000", "-3", "50", "249.5", "60"]
-            low, high = sorted((rng.choice(pool) for _ in range(2)), key=float)
+            pool = ["0", "1", "2.5", "7", "10", "5000", "-3", "50", "249.5", "1 000"]
+            low, high = sorted((rng.choice(pool) for _ in range(2)), key=read_number)
         return f"{low}|{high}" if operator == "between" else low
 
     def regex(self, kind: str) -> str:
@@ -171,6 +179,6 @@ class Conditions:
         piece = pieces[operator].strip()
         if kind in ("text", "url"):
             piece = dressed(rng, piece)
-        # the seed check refuses a piece of which nothing is left as a page
-        is_lost = kind == "url" and not page_url(piece)
+        # the seed check refuses a piece that no page has
+        is_lost = kind == "url" and (not page_url(piece) or bool({*"?#"} & {*piece}))
         return "example" if is_lost or not piece.strip() else piece

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
 
-from .vocabulary import a_moment, maybe, padded, written
+from .ways import a_moment, maybe, padded, written
 
 Cells = dict[str, str | None]
 
@@ -17,6 +17,7 @@ class Ids:
     contacts: list[str]
     visitors: list[str]
     companies: list[str]
+    domains: list[str]
 
 
 def ids_of(number: str) -> Ids:
@@ -28,6 +29,7 @@ def ids_of(number: str) -> Ids:
         ],
         [f"{number}v", f"{number}V", f"0{number}v"],
         [f"{number}k", f"{number}K", f"0{number}9", f"{number}9"],
+        [f"w{number}.example", f"shop.w{number}.example", f"w{number}-b.com"],
     )
 
 

@@ -6,18 +6,13 @@ from itertools import pairwise
 from reference.tables import COLUMNS
 
 from .draws import Cells, Draws
-from .vocabulary import (
-    ADDED,
-    TEXTS,
-    a_boolean,
-    a_number,
-    a_text,
-    maybe,
-    padded,
-    written,
-)
+from .vocabulary import ADDED, TEXTS
+from .ways import a_boolean, a_number, a_text, dressed, maybe, padded, written
 
 CREATED_DAYS_AGO = [400, 90, 31, 30, 7, 1, 0]
+# words that say whether a contact is deleted, and some that say nothing
+DELETIONS = ["0", "false", "Nein", "1", "vrai", "unreadable", "0000-00-00", "N/A"]
+PEOPLE = ["ann", "bob", "eve", "léa", "zoe.b"]
 
 
 class People(Draws):
@@ -32,20 +27,39 @@ class People(Draws):
         if rng.random() < 0.08:
             created = self.as_of + timedelta(days=1)
         moment = datetime.combine(created, self.moment().timetz())
-        deleted = rng.choice([self.time(), "unreadable", "0"])
+        deleted = rng.choice([self.time(), *DELETIONS])
+        if rng.random() < 0.3:
+            cells["email"] = self.own_email()
         return cells | {
             "contact_id": contact_id,
             "company_id": self.company_id(),
             "email_opt_out": maybe(rng, known, a_boolean(rng, 0.3)),
             "created_at": written(rng, moment),
             "updated_at": self.time(0.6),
-            "deleted_at": maybe(rng, 0.1, deleted),
+            "deleted_at": maybe(rng, 0.18, deleted),
         }
+
+    def own_email(self) -> str:
+        """An address at a domain that only companies of this world have."""
+        rng = self.rng
+        person, domain = rng.choice(PEOPLE), rng.choice(self.ids.domains)
+        return dressed(rng, f"{person}@{domain}")
+
+    def own_domain(self) -> str:
+        """A domain as a company has it, perhaps with what is around it."""
+        rng, domain = self.rng, self.rng.choice(self.ids.domains)
+        scheme = rng.choice(["", "", "https://", "//"])
+        www = rng.choice(["", "", "www.", "WWW."])
+        rest = rng.choice(["", "", "/", "/en?x=1", ":8080", ":443/a:1", "?y", "#z"])
+        return dressed(rng, f"{scheme}{www}{domain}{rest}")
 
     def company(self, company_id: str) -> Cells:
         rng, texts = self.rng, ["name", "domain", "industry", "city", "country", "tier"]
         return {name: a_text(rng, name) for name in texts} | {
             "company_id": company_id,
+            "domain": self.own_domain()
+            if rng.random() < 0.6
+            else a_text(rng, "domain"),
             "employee_count": a_number(rng, "employee_count"),
             "annual_revenue": a_number(rng, "annual_revenue"),
         }

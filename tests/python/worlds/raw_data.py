@@ -7,8 +7,8 @@ from reference.tables import BOOLEANS, HISTORY, NUMBERS, REQUIRED
 from .activity import Activity
 from .changes import Changes
 from .draws import Cells
-from .people import People
-from .vocabulary import BAD_BOOLEANS, BAD_NUMBERS, BAD_TIMES
+from .people import DELETIONS, People
+from .vocabulary import BAD_BOOLEANS, BAD_NUMBERS, BAD_TIMES, NULL_WORDS
 
 
 class RawData(People, Activity, Changes):
@@ -26,7 +26,7 @@ class RawData(People, Activity, Changes):
             "identities": [self.identity() for _ in range(rng.randint(0, 4))],
             "contact_merges": self.merges(),
             "deals": self.deals(),
-            "stage_changes": [self.stage() for _ in range(rng.choice([0, 1, 2, 4]))],
+            "stage_changes": [self.stage() for _ in range(rng.choice([0, 1, 3, 6]))],
             "score_adjustments": [
                 self.adjustment() for _ in range(rng.choice([0, 1, 2, 4]))
             ],
@@ -50,7 +50,10 @@ class RawData(People, Activity, Changes):
             for column in rng.sample(sorted(row), rng.choice([0, 1, 2])):
                 if not column.endswith("_id"):
                     copy[column] = rng.choice(rows).get(column)
-            if table in ("events", "contacts"):
+            if table == "contacts":
+                copy["deleted_at"] = rng.choice([row["deleted_at"], *DELETIONS])
+                copy["email_opt_out"] = rng.choice([row["email_opt_out"], "on", "x"])
+            if table in ("events", "contacts") and rng.random() < 0.5:
                 version = "loaded_at" if table == "events" else "updated_at"
                 copy[version] = self.time(0.7)
             copies.append(copy)
@@ -69,5 +72,7 @@ class RawData(People, Activity, Changes):
                 for applies, cells in bad:
                     if applies(column) and row[column] and rng.random() < 0.015:
                         row[column] = rng.choice(cells)
+                if rng.random() < 0.006:
+                    row[column] = rng.choice(NULL_WORDS)
                 if column in REQUIRED[table] and rng.random() < 0.006:
                     row[column] = rng.choice([None, " ", "\u00a0"])

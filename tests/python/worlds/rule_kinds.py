@@ -2,9 +2,11 @@
 
 from .conditions import ATTRIBUTES, PROPERTIES
 from .rule_rows import RuleRows
-from .vocabulary import PHASES, maybe
+from .vocabulary import PHASES
+from .ways import maybe
 
 PERIODS = ["event", "event", "day", "week", "month", "quarter", "ever"]
+PERIODS += ["asset", "campaign", "page_url", "form"]
 
 
 class RuleKinds(RuleRows):
@@ -72,7 +74,7 @@ class RuleKinds(RuleRows):
             after_days=rng.choice([None, "0", "1", "7", "30", "90"]),
             points=points,
             repeat_every_days=rng.choice([None, None, "1", "7", "30"]),
-            max_points=rng.choice([None, None, "3", "30"]),
+            max_points=rng.choice([None, None, "3", "30", "1'000"]),
         )
         self.further_conditions(rule["rule_id"], ATTRIBUTES, 1)
 

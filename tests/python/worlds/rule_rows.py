@@ -5,9 +5,11 @@ from random import Random
 
 from .conditions import ATTRIBUTES, RARE_ATTRIBUTES, Conditions
 from .draws import Cells
-from .vocabulary import EVENT_TYPES, dressed, maybe, padded
+from .vocabulary import EVENT_TYPES
+from .ways import dressed, maybe, padded
 
 POSITIVE = ["1", "2.5", "5", "10", "30", "0.3333", "1.2345", "+7", "40.0", "0", "100"]
+POSITIVE += ["1 000"]
 NEGATIVE = ["-1", "-2.5", "-5", "-10", "-0.3333", "-30", "-0.5"]
 LABELS = ["Site visit", "Guide, téléchargé", 'The "best" one', "Asked; twice", None]
 
@@ -48,7 +50,7 @@ class RuleRows:
 
     def rule(self, letter: str, card: str, points: str, positive: str) -> Cells:
         """The cells that all rule files share."""
-        dimension = "negative" if float(points) < 0 else positive
+        dimension = "negative" if points.startswith("-") else positive
         groups = self.groups_of.get(dimension)
         return {
             "rule_id": self.next_id(letter),

@@ -2,7 +2,8 @@
 
 from .draws import Cells
 from .rule_kinds import RuleKinds
-from .vocabulary import PHASES, maybe
+from .vocabulary import PHASES
+from .ways import maybe
 
 
 class RuleSet(RuleKinds):
@@ -37,7 +38,8 @@ class RuleSet(RuleKinds):
             max_score=rng.choice([None, "100", "50"]),
             mql_threshold=rng.choice([None, "10", "30", "0"]),
             mql_min_behavioural=rng.choice([None, "0", "5", "-20"]),
-            reset_on_stage_change=rng.choice([None, "true", "no", "1"]),
+            reset_on_stage_change=rng.choice([None, "true", "non", "1", "vrai"]),
+            reset_on_stages=rng.choice([None, None, "MQL", "lead| Cüstomer", "sql"]),
             activity_horizon_days=rng.choice([None, None, "30", "90", "365", "1"]),
         )
 
@@ -124,10 +126,10 @@ class RuleSet(RuleKinds):
             "score_triggers",
             trigger_id=self.next_id("x"),
             scorecard_id=card,
-            metric="lead_score",
-            threshold="20",
+            metric=self.rng.choice(["lead_score", "lead_score", "behavioural_score"]),
+            threshold=self.rng.choice(["20", "5", "10.5"]),
             direction=self.rng.choice([None, "up", "down"]),
-            cooldown_days=None,
+            cooldown_days=self.rng.choice([None, "7", "30"]),
             channel="sales",
             message="Look",
             label=None,

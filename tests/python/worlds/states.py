@@ -34,7 +34,10 @@ def earlier_states(batch: Batch, rng: Random) -> Iterator[Batch]:
         if rng.random() < 0.25:
             variables[HISTORY] = not variables.get(HISTORY)
         settings = Settings(
-            batch.settings.as_of, variables, dict(batch.settings.reference)
+            batch.settings.as_of,
+            variables,
+            dict(batch.settings.reference),
+            batch.settings.doubles,
         )
         if rng.random() < 0.1:
             settings.reference["machine_user_agents"] = []

@@ -1,0 +1,45 @@
+"""The rule files as they stand, for whole files and a patch out of the page."""
+
+import csv
+import io
+import os
+from pathlib import Path
+
+from database import ROOT
+
+from report_page.rules import Row
+
+
+def seed_files(seeds: dict[str, Row], card: str) -> Row:
+    """Path and text of each seed that the page may change, by name.
+
+    Left out is a file that has other rows for the card than the tables were built from,
+    or that cannot be changed line by line: the page then offers its rows only.
+    """
+    folder = ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds")
+    found = {}
+    for name, seed in seeds.items():
+        paths = list(folder.rglob(f"{name}.csv"))
+        if len(paths) != 1:
+            continue
+        text = paths[0].read_bytes().decode("utf-8", errors="replace")
+        if is_current(text, seed, card):
+            found[name] = {"path": shown(paths[0]), "text": text}
+    return found
+
+
+def is_current(text: str, seed: Row, card: str) -> bool:
+    """Whether a file has a row per line, and the rows of the card that were built."""
+    lines = text.removesuffix("\n").split("\n")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    if "\r" in text or len(rows) != len(lines) or rows[0] != seed["header"]:
+        return False
+    place = rows[0].index("scorecard_id")
+    of_card = [row for row in rows[1:] if row[place].strip() == card]
+    built = [[cell or "" for cell in row] for row in seed["rows"]]
+    return sorted(of_card) == sorted(built)
+
+
+def shown(path: Path) -> str:
+    """A path as a patch names it."""
+    return (path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()
