@@ -113,7 +113,12 @@ class SparkRuns:
                 "read": KEPT | output_columns(project.db),
                 "into": str(self.folder / "tables"),
             },
-            {"dbt": dbt_arguments(variables, ["run", "--select", *KEPT_MODELS])},
+            # who is deleted is known during a run alone
+            {
+                "dbt": dbt_arguments(
+                    variables, ["run", "--select", "+int_contact_ids", *KEPT_MODELS]
+                )
+            },
             {"read": KEPT, "into": str(self.folder / "again")},
             {
                 "dbt": dbt_arguments(
