@@ -27,9 +27,7 @@
             (map | selectattr('source_table', 'equalto', name) | first).raw_table
         ) }}
     {%- else %}
-        select {{ contract_columns(table, {}) }}
-        from (select 1 as one) as one_row
-        where false
+        {{ no_rows(table) }}
     {%- endfor -%}
 {%- endmacro %}
 

@@ -43,14 +43,3 @@
     {%- endfor -%}
     {{ return('(select ' ~ cells | join(', ') ~ ' from ' ~ given ~ ') as input_rows') }}
 {%- endmacro %}
-
-
-{# A select of a raw table's columns without a row. #}
-{% macro no_rows(table) -%}
-    {%- set cells = [] -%}
-    {%- for column in raw_columns(table) -%}
-        {%- do cells.append('cast(null as ' ~ dbt.type_string() ~ ') as ' ~ column) -%}
-    {%- endfor -%}
-    {{ return('select ' ~ cells | join(', ') ~ ' from (select 1 as one) as one_row'
-        ~ ' where false') }}
-{%- endmacro %}

@@ -8,10 +8,10 @@
         read_id('cell'), read_text('cell'), read_number('cell'), read_timestamp('cell'),
         is_blank('cell'), read_added_columns('events'), row_text('events'),
         row_hash(raw_columns('events')), known_cells('events', {'relation': 'events'}),
+        listed_sources() | string,
     ] -%}
     {%- set models = ['stg_raw__events'] -%}
     {%- for system in listed_systems() -%}
-        {%- do parts.append(source_prefix(sources_of(system)[0])) -%}
         {%- do models.append('stg_' ~ system ~ '__events') -%}
     {%- endfor -%}
     {%- for name in models if execute and 'model.lead_scoring.' ~ name in graph.nodes -%}

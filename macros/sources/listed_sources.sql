@@ -90,8 +90,7 @@
     {%- set of_systems = relations | selectattr('is_of_system') | list -%}
     {%- if not relations -%}
         {%- do of_raw.append({
-            'relation': '(select ' ~ contract_columns(table, {})
-                ~ ' from (select 1 as one) as one_row where false) as no_rows',
+            'relation': '(' ~ no_rows(table) ~ ') as no_rows',
             'prefix': '',
         }) -%}
     {%- elif of_systems | length > 1 -%}
@@ -145,4 +144,15 @@
         {%- endif -%}
     {%- endfor -%}
     {{ return(relations) }}
+{%- endmacro %}
+
+
+{# A select of a raw table's columns without a row. #}
+{% macro no_rows(table) -%}
+    {%- set cells = [] -%}
+    {%- for column in raw_columns(table) -%}
+        {%- do cells.append('cast(null as ' ~ dbt.type_string() ~ ') as ' ~ column) -%}
+    {%- endfor -%}
+    {{ return('select ' ~ cells | join(', ') ~ ' from (select 1 as one) as one_row'
+        ~ ' where false') }}
 {%- endmacro %}
