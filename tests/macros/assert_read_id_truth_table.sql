@@ -24,7 +24,7 @@ computed as (
         expected,
         expected_with_prefix,
         {{ read_id('given', '') }} as actual,
-        {{ read_id('given', 'crm:') }} as actual_with_prefix
+        {{ read_id('given', "'crm:'") }} as actual_with_prefix
 
     from cases
 

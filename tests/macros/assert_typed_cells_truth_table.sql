@@ -37,7 +37,7 @@ computed as (
         read_id('large_whole_cell') ~ " = '1000000000000000'",
         read_id('broken_cell') ~ " = '7.5'",
         read_id('text_cell') ~ " = '7.0'",
-        read_id('int_cell', 'crm:') ~ " = 'crm:42'",
+        read_id('int_cell', "'crm:'") ~ " = 'crm:42'",
         known_cell('nan_cell') ~ ' is null',
         known_cell('whole_cell') ~ ' = 7',
         known_cell('date_cell') ~ ' = date_cell',
