@@ -38,9 +38,7 @@ endif
 # What differs from main, and new files.
 CHANGED = $(shell git diff --merge-base main --name-only --diff-filter=d; \
 	git ls-files --others --exclude-standard)
-# make lint takes models/staging without dbt.
-CHANGED_SQL = $(filter models/intermediate/% models/marts/% models/semantic/% tests/% \
-	analyses/%,$(filter %.sql,$(CHANGED)))
+CHANGED_SQL = $(filter models/% tests/% analyses/%,$(filter %.sql,$(CHANGED)))
 
 .PHONY: build environment report what-if export docs learn evidence test test-long \
 	check lint clean

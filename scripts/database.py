@@ -17,6 +17,8 @@ CONTROLS = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]"
 )
 
+HAS_SCORES = "select 1 from information_schema.tables where table_name = 'lead_scores'"
+
 
 def add_database_argument(parser: argparse.ArgumentParser) -> None:
     """Add `--db`; its default is LEAD_SCORING_DB, relative to the project's root."""
@@ -42,10 +44,20 @@ def add_tables_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def is_built(path: Path) -> bool:
-    """Whether the database file exists; says what to do if it does not."""
+    """Whether the database file has scores; says what to do if it has none."""
+    fault = None
     if not path.exists():
-        print(f"{path} does not exist: run `make build` first.", file=sys.stderr)
-    return path.exists()
+        fault = f"{path} does not exist: run `make build` first."
+    else:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            if not connection.execute(HAS_SCORES).fetchone():
+                fault = (
+                    f"{path} has no table lead_scores: its build did not end well. Run"
+                    " `make build` again."
+                )
+    if fault:
+        print(fault, file=sys.stderr)
+    return fault is None
 
 
 def fault_of_file(path: Path) -> str | None:

@@ -3,7 +3,7 @@
     one spelling, ids exact, other text folded.
 #}
 {% macro comparable_value(value, type) -%}
-    {%- if type == 'number' -%} cast({{ value }} as {{ dbt.type_string() }})
+    {%- if type == 'number' -%} {{ number_text(value) }}
     {%- elif type == 'time' -%}
         cast({{ local_date(value) }} as {{ dbt.type_string() }})
     {%- elif type == 'boolean' -%}
@@ -48,11 +48,21 @@
     case
         when {{ type }} = 'id' then {{ item }}
         when {{ type }} = 'number'
-            then cast({{ read_number(item) }} as {{ dbt.type_string() }})
+            then {{ number_text(read_number(item)) }}
         when {{ type }} = 'boolean'
             then {{ comparable_value(read_boolean(item), 'boolean') }}
         when {{ scope }} = 'property' and {{ field }} = 'page_url'
             then {{ normalise_url(item) }}
         else {{ fold_text(item) }}
     end
+{%- endmacro %}
+
+
+{# A decimal(28, 10) as text without an exponent, which read_number() reads. #}
+{% macro number_text(number) -%}
+    {{ return(adapter.dispatch('number_text', 'lead_scoring')(number)) }}
+{%- endmacro %}
+
+{% macro default__number_text(number) -%}
+    cast({{ number }} as {{ dbt.type_string() }})
 {%- endmacro %}

@@ -70,16 +70,29 @@ judged as (
     union all
 
     select
-        email_machines.event_id,
-        email_machines.contact_id,
-        email_machines.reason
+        event_id,
+        contact_id,
+        reason
     from email_machines
 
-    left join events_of_user_agents
-        on email_machines.event_id = events_of_user_agents.event_id
+),
 
-    where events_of_user_agents.event_id is null
+-- a machine that names itself is told of before what its mails look like
+first_reasons as (
+
+    select
+        event_id,
+        contact_id,
+        coalesce(
+            max(case when reason = 'user_agent' then reason end), max(reason)
+        ) as reason
+
+    from judged
+
+    group by
+        event_id,
+        contact_id
 
 )
 
-select * from judged
+select * from first_reasons

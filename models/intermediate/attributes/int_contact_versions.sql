@@ -29,11 +29,12 @@ versions as (
 
     select
         contacts.contact_id,
-        {% for column in historic_columns() -%}
-            {{ 'coalesce(companies.company_id, company_domains.company_id,'
-                ~ ' contacts.company_id)' if column == 'company_id'
-                else 'contacts.' ~ column }} as {{ column }},
+        {% for column in historic_columns() if column != 'company_id' -%}
+            contacts.{{ column }},
         {% endfor -%}
+        coalesce(
+            companies.company_id, company_domains.company_id, contacts.company_id
+        ) as company_id,
         contacts.created_at,
         contacts.updated_at,
         contacts.created_date,

@@ -24,7 +24,9 @@ contacts as (
             {{ local_date('valid_from') }} as valid_from,
             row_number() over (
                 partition by
-                    contact_id, {{ fold_text('attribute') }}, {{ local_date('valid_from') }}
+                    contact_id,
+                    {{ fold_text('attribute') }},
+                    {{ local_date('valid_from') }}
                 order by valid_from desc
             ) as change_rank
 
@@ -122,8 +124,8 @@ contacts as (
             {% for column in historic_columns() -%}
                 case
                     when known.has_{{ column }} = 1
-                        then {{ read_boolean('known.' ~ column) if column == 'email_opt_out'
-                            else 'known.' ~ column }}
+                        then {{ read_boolean('known.' ~ column)
+                            if column == 'email_opt_out' else 'known.' ~ column }}
                     else contacts.{{ column }}
                 end as {{ column }},
             {% endfor -%}

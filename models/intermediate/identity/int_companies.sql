@@ -9,9 +9,8 @@ copies_numbered as (
 first_copies as (
 
     select
-        {% for column in raw_contract().companies.columns
-            + raw_contract().companies.added -%}
-            {{ column }} {%- if not loop.last %}, {% endif %}
+        {% for column in raw_columns('companies') -%}
+            {{ column }}{{ ',' if not loop.last }}
         {% endfor %}
     from copies_numbered
     where copy_number = 1
