@@ -33,6 +33,14 @@ OF_A_RUN = {
     "machine_burst_clicks": 2,
     "machine_honeypot_url": "*/nobody*",
     "machine_honeypot_seconds": 5,
+    "null_words": ["unbekannt"],
+    "match_companies_by_domain": False,
+    "score_every_days": 2,
+    "learn_every_days": 14,
+    "won_deals_convert": False,
+    "company_deals_convert": True,
+    "max_rejected_share": 0.99,
+    "max_vanished_share": 0.99,
 }
 # when a row last moved is when its run was
 OF_ONE_RUN = "crm_lead_scores"
