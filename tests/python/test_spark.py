@@ -70,6 +70,7 @@ FEW_ROWS = {
     # fields that rules name
     "int_profile_matchers": 2,
     # scored dates
+    "int_contact_refusals": 1,
     "int_last_activity_dates": 1,
     "int_last_assets": 1,
     "int_contact_mailboxes": 1,
