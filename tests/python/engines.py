@@ -27,6 +27,7 @@ from harness import (
 )
 from test_cases import CASES, joined
 from test_real_data import DATA, RULES, SETS
+from test_reference_reports import REPORTS
 from test_sources import FIXTURES, VARIABLES, rules
 from worlds import Batch
 
@@ -134,14 +135,19 @@ ONE_RUN_CASES = [case for case in CASES if not case.before]
 
 
 def cases_among(batch: Batch) -> tuple[dict[str, Rows], dict[str, Rows], dict]:
-    """Raw rows, rules and variables of all worked cases and a batch, for one build.
+    """Raw rows, rules and variables of all worked cases, reports and a batch, to build.
 
     The cases are built under the batch's variables, reference lists too, so they do not
     come out as they expect: what matters is that they do so on each engine. Rules and
     variables are those of the systems as well.
     """
-    raw = joined([*(case.raw for case in ONE_RUN_CASES), batch.raw])
-    seeds = joined([*(case.seeds for case in ONE_RUN_CASES), batch.seeds, rules()])
+    reports = [path.parent for path in sorted(REPORTS.glob("*/raw"))]
+    raw = [case.raw for case in ONE_RUN_CASES]
+    raw += [read_folder(report / "raw") for report in reports]
+    raw = joined([*raw, batch.raw])
+    seeds = [case.seeds for case in ONE_RUN_CASES]
+    seeds += [read_folder(report / "rules") for report in reports]
+    seeds = joined([*seeds, batch.seeds, rules()])
     seeds |= learned_points(seeds)
     variables = batch.variables | {"sources": ["raw", *SYSTEMS]}
     for name in ("event_properties", "contact_attributes", "company_attributes"):
