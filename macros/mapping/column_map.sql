@@ -80,6 +80,7 @@
 {%- endmacro %}
 
 {% macro duckdb__mapped_source(name, rows) -%}
+    {%- do need_file_plugin() -%}
     {%- set known = [] -%}
     {%- for row in rows -%}
         {%- for part in row.parts if part.column -%}

@@ -13,14 +13,8 @@
 {%- endmacro %}
 
 
-{#
-    The file of a table, <path>.csv, .parquet, .xlsx and others: its `path`, names of the
-    columns `present`, DuckDB's `reader` (none if there is no file to read), `is_csv`,
-    `notes` on how it is read, and `faults`. `known`: columns that it may have.
-    scripts/raw_files looks at it; the profile's plugin duckdb_folder asks it.
-#}
-{% macro read_raw_file(path, known=[]) -%}
-    {%- set folder, _, name = path.rpartition('/') -%}
+{# Stops where the profile lacks the plugin that reads files. #}
+{% macro need_file_plugin() -%}
     {%- if not run_query(
         "select 1 from duckdb_functions() where function_name = 'lead_scoring_raw_file'"
     ).rows -%}
@@ -29,6 +23,17 @@
             ~ " from this project's profiles.yml."
         ) -%}
     {%- endif -%}
+{%- endmacro %}
+
+
+{#
+    The file of a table, <path>.csv, .parquet, .xlsx and others: its `path`, names of the
+    columns `present`, DuckDB's `reader` (none if there is no file to read), `is_csv`,
+    `notes` on how it is read, and `faults`. `known`: columns that it may have.
+    scripts/raw_files looks at it; the profile's plugin duckdb_folder asks it.
+#}
+{% macro read_raw_file(path, known=[]) -%}
+    {%- set folder, _, name = path.rpartition('/') -%}
     {%- set file = fromjson(run_query(
         'select lead_scoring_raw_file(' ~ quote(folder) ~ ', ' ~ quote(name) ~ ', '
         ~ quote(tojson(known)) ~ ')'
@@ -85,20 +90,17 @@
         'INVALID ENCODING': 'not UTF-8. Save the file as CSV UTF-8',
         'UNQUOTED VALUE': 'a quote is not closed. Write a quote in a cell twice',
     } -%}
-    {%- do run_query('drop table if exists raw_csv_faults') -%}
-    {%- do run_query('drop table if exists raw_csv_scans') -%}
-    {%- do run_query(
-        'select max(length(concat(*columns(*)))) from ' ~ csv_reader(
+    {%- set faults = [] -%}
+    {%- for row in run_query(
+        'drop table if exists raw_csv_faults; drop table if exists raw_csv_scans;'
+        ~ ' select max(length(concat(*columns(*)))) from ' ~ csv_reader(
             file,
             ", store_rejects = true, rejects_table = 'raw_csv_faults', "
             ~ "rejects_scan = 'raw_csv_scans', rejects_limit = 1000"
         )
-    ) -%}
-    {%- set faults = [] -%}
-    {%- for row in run_query(
-        'select error_type, min(error_message), count(distinct line), array_to_string('
-        ~ "list_sort(list(distinct line))[:3], ', ') from raw_csv_faults"
-        ~ ' group by error_type order by min(line)'
+        ~ '; select error_type, min(error_message), count(distinct line),'
+        ~ " array_to_string(list_sort(list(distinct line))[:3], ', ')"
+        ~ ' from raw_csv_faults group by error_type order by min(line)'
     ).rows -%}
         {%- do faults.append(
             file.path ~ ', line' ~ ('s ' if row[2] > 1 else ' ') ~ row[3]

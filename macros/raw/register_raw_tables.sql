@@ -39,6 +39,7 @@
 
 {# One view per table over its file in the raw folder. #}
 {% macro duckdb__register_raw_tables() -%}
+    {%- do need_file_plugin() -%}
     {%- set faults = [] -%}
     {%- set readers = {} -%}
     {%- set absent = [] -%}
@@ -60,15 +61,16 @@
     {%- do faults.extend(raw_file_faults(absent)) -%}
 
     {%- if not faults -%}
-        {%- do run_query(
+        {%- set statements = [
             'create schema if not exists ' ~ source('raw', 'events').schema
-        ) -%}
+        ] -%}
         {%- for table, reader in readers.items() -%}
-            {%- do run_query(
-                'create or replace view ' ~ source('raw', table).render() ~ ' as select * from '
-                ~ reader
+            {%- do statements.append(
+                'create or replace view ' ~ source('raw', table).render()
+                ~ ' as select * from ' ~ reader
             ) -%}
         {%- endfor -%}
+        {%- do run_query(statements | join('; ')) -%}
     {%- endif -%}
     {{ return(faults) }}
 {%- endmacro %}

@@ -25,11 +25,13 @@
 {% macro duckdb__register_connector(listed) -%}
     {#- DuckDB 2.0 takes a minute to weigh this over so many views, and gains nothing -#}
     {%- do run_query("set global disabled_optimizers = 'projection_pullup'") -%}
+    {%- do need_file_plugin() -%}
     {%- set faults = [] -%}
+    {%- set relations = relations_there() -%}
     {%- for table in connector_tables(listed.system) -%}
         {%- set relation = connector_relation(listed, table) -%}
         {%- set path = raw_folder() ~ '/' ~ listed.name ~ '/' ~ relation.identifier -%}
-        {%- set found = maker_of_relation(relation, path) -%}
+        {%- set found = maker_of_relation(relations, relation, path) -%}
         {%- set asked = connector_columns(listed.system, table) -%}
         {%- set file = read_raw_file(path, asked.required + asked.optional) -%}
         {%- do faults.extend(file.faults) -%}
@@ -46,13 +48,10 @@
             {%- if not faults -%}
                 {%- do run_query(
                     'create schema if not exists ' ~ relation.without_identifier()
-                ) -%}
-                {%- do run_query(
-                    'create or replace view ' ~ relation.render() ~ ' as select * from '
-                    ~ file.reader
-                ) -%}
-                {%- do run_query(
-                    'comment on view ' ~ relation.render() ~ " is 'lead_scoring: a file'"
+                    ~ '; create or replace view ' ~ relation.render()
+                    ~ ' as select * from ' ~ file.reader
+                    ~ '; comment on view ' ~ relation.render()
+                    ~ " is 'lead_scoring: a file'"
                 ) -%}
             {%- endif -%}
         {%- elif found == 'this project' -%}
@@ -63,22 +62,31 @@
 {%- endmacro %}
 
 
+{# The tables and views of all databases: `database.schema.name`, the name in lower case
+   -> comment and SQL. #}
+{% macro relations_there() -%}
+    {%- set there = {} -%}
+    {%- for database, schema, name, comment, sql in run_query(
+        'select database_name, schema_name, lower(table_name), comment, null as sql'
+        ~ ' from duckdb_tables() union all'
+        ~ ' select database_name, schema_name, lower(view_name), comment, sql'
+        ~ ' from duckdb_views() where not internal'
+    ).rows -%}
+        {%- do there.update({database ~ '.' ~ schema ~ '.' ~ name: [comment, sql]}) -%}
+    {%- endfor -%}
+    {{ return(there) }}
+{%- endmacro %}
+
 {# Who made a table or view: `this project`, `another`, or none if there is none. Views of
    earlier versions have no comment, but the path of the file. #}
-{% macro maker_of_relation(relation, path) -%}
-    {%- set rows = run_query(
-        'select comment, sql from (select database_name, schema_name, table_name, comment,'
-        ~ ' null as sql from duckdb_tables() union all'
-        ~ ' select database_name, schema_name, view_name, comment, sql'
-        ~ ' from duckdb_views())'
-        ~ ' where database_name = ' ~ quote(relation.database)
-        ~ ' and schema_name = ' ~ quote(relation.schema)
-        ~ ' and lower(table_name) = ' ~ quote(relation.identifier | lower)
-    ).rows -%}
-    {%- if not rows -%} {{ return(none) }} {%- endif -%}
+{% macro maker_of_relation(relations, relation, path) -%}
+    {%- set found = relations[
+        relation.database ~ '.' ~ relation.schema ~ '.' ~ relation.identifier | lower
+    ] -%}
+    {%- if not found -%} {{ return(none) }} {%- endif -%}
     {{ return(
-        'this project' if (rows[0][0] or '').startswith('lead_scoring:')
-            or path ~ '.' in (rows[0][1] or '')
+        'this project' if (found[0] or '').startswith('lead_scoring:')
+            or path ~ '.' in (found[1] or '')
         else 'another'
     ) }}
 {%- endmacro %}

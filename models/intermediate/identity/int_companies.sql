@@ -9,9 +9,11 @@ copies_numbered as (
 first_copies as (
 
     select
-        {% for column in raw_columns('companies') -%}
-            {{ column }}{{ ',' if not loop.last }}
-        {% endfor %}
+        {% for column in raw_columns('companies') if column != 'company_id' -%}
+            {{ column }},
+        {% endfor -%}
+        company_id
+
     from copies_numbered
     where copy_number = 1
 
