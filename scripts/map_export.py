@@ -54,7 +54,7 @@ def main(argv: list[str]) -> int:
     written = write_folder(proposals, folder, ROOT / "seeds")
     place = f"local/{options.write}"
     print(
-        f"\nThe map is {written.relative_to(ROOT)}. Correct it if need be, and build:\n"
+        f"\nThe map is {written.relative_to(ROOT)}. Correct it if need be, and build:"
     )
     print(f"\n    make build RAW={place} RULES={place}/rules")
     return 0

@@ -14,7 +14,7 @@ class Cells:
         self.file = file
         self.count = self.query("select count(*)")[0]
 
-    def query(self, select: str) -> list:
+    def query(self, select: str, end: str = "") -> list:
         """The first column of what DuckDB finds in the file."""
         source = "read_parquet(?)"
         if self.file.is_csv:
@@ -26,8 +26,14 @@ class Cells:
                 " quote = '\"', escape = '\"', comment = '', null_padding = true,"
                 " ignore_errors = true, parallel = false)"
             )
-        found = duckdb.execute(f"{select} from {source}", [self.file.read]).fetchall()
-        return [row[0] for row in found]
+        found = duckdb.execute(f"{select} from {source}{end}", [self.file.read])
+        return [row[0] for row in found.fetchall()]
+
+    def first_rows(self, count: int) -> list[list[str | None]]:
+        """The cells of the first rows, as text."""
+        return self.query(
+            "select list_value(*columns(*))::varchar[]", f" limit {count}"
+        )
 
     def values(self, place: int) -> list[str]:
         """The cells of a column that differ, blank ones left out."""

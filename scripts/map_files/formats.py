@@ -57,7 +57,7 @@ class Reading:
 def time_reading(values: Iterable[str], day_first: bool | None) -> Reading:
     """The format of times that fits most values."""
     values = [value.strip() for value in values if value.strip()]
-    candidates = {"": [bool(ISO.fullmatch(value)) for value in values]}
+    candidates = {"": [is_iso(value) for value in values]}
     for name, pattern in [
         ("epoch_s", r"1\d{9}([.]\d+)?"),
         ("epoch_ms", r"1\d{12}"),
@@ -100,6 +100,11 @@ def written(form: str) -> str:
     """A format as a pattern."""
     parts = re.split(r"(%[a-zA-Z])", form)
     return "".join(TOKENS.get(part) or re.escape(part) for part in parts)
+
+
+def is_iso(value: str) -> bool:
+    """Whether the contract reads a value as a time."""
+    return bool(ISO.fullmatch(value)) and is_day(value[:10], "%Y-%m-%d")
 
 
 def is_day(value: str, form: str) -> bool:

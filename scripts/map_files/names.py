@@ -28,6 +28,8 @@ for row in rows("names.csv"):
 EVENT_WORDS = {
     row["event_type"]: row["words"].split() for row in rows("event_words.csv")
 }
+# what happens to a mail, in words that other things have, too
+MAIL_VERBS = ("email_open", "email_click", "email_delivered", "email_sent")
 # a yes in these means that e-mails are welcome
 CONSENT = {
     "abonniert",
@@ -51,9 +53,18 @@ CONSENT = {
 
 
 def standard_type(given: str) -> str | None:
-    """The standard event type that a name of an event most likely is; None if none."""
+    """The standard event type that a name of an event most likely is; None if none.
+
+    "Quote sent" is not guessed: it names no mail, and does not say who sent the quote.
+    """
     name = folded(given)
-    for event_type, words in EVENT_WORDS.items():
-        if name == event_type or any(word in name for word in words):
-            return event_type
-    return None
+    found = [
+        event_type
+        for event_type, words in EVENT_WORDS.items()
+        if name == event_type or any(word in name for word in words)
+    ]
+    things = [event_type for event_type in found if not event_type.startswith("email")]
+    if "mail" in name or name in found or not things or found[0] not in MAIL_VERBS:
+        return found[0] if found else None
+    is_form = found[0] == "email_sent" and things == ["form_submit"]
+    return "form_submit" if is_form else None

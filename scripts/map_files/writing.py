@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from .model import MapRow, Proposal
+from .preview import preview
 
 HEADER = ["source_table", "raw_table", "raw_column", "from", "read_as", "default"]
 MOST_TYPES = 30
@@ -29,10 +30,13 @@ def shown(proposals: Sequence[Proposal]) -> str:
                 f"  {row.raw_column.ljust(width)}{table} <- "
                 f"{row.given}{reading}{default}"
             )
+        if proposal.rows:
+            lines += ["  The first rows, as they are read:"]
+            lines += [f"    {line}" for line in preview(proposal)]
         for given, here in islice(proposal.event_types.items(), MOST_TYPES):
             lines.append(f"  Event {given!r} is {here or slug(given)}")
-        lines += [f"  Note: {note}." for note in proposal.notes]
-        lines += [f"  Question: {question}." for question in proposal.questions]
+        lines += [f"  Note: {note.rstrip('.')}." for note in proposal.notes]
+        lines += [f"  Question: {asked.rstrip('.')}." for asked in proposal.questions]
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ import map_export
 import pytest
 from harness import ROOT
 from map_files.formats import number_reading, time_reading, word_reading
+from map_files.names import standard_type
 from own_folders import with_mapped_sources
 
 NAME = "test_map_export"
@@ -82,6 +83,11 @@ def test_files_are_mapped_into_a_folder_that_a_build_takes(
     assert map_export.main([*map(str, files), "--write", NAME]) == 0
     printed = capsys.readouterr().out
     assert f"make build RAW=local/{NAME} RULES=local/{NAME}/rules" in printed
+    lines = [" ".join(line.split()) for line in printed.splitlines()]
+    assert (
+        "hash of zoe0@firma0.exam zoe0@firma0.example Zoë Müller 0 true 2026-03-10"
+        " hash of firma 0"
+    ) in lines
     found = map_of(written)
     people = {
         column: read
@@ -191,6 +197,35 @@ def test_a_consent_is_no_refusal() -> None:
     assert word_reading(["ja", "nein"], is_consent=True).read_as == "yes_no nein / ja"
     stages = word_reading(["Closed Won", "Closed Lost"], is_consent=False)
     assert stages.read_as == "yes_no closed won / closed lost"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Formular gesendet", "form_submit"),
+        ("Formulaire envoyé", "form_submit"),
+        ("E-Mail geöffnet", "email_open"),
+        ("Email Opened - Webinar", "email_open"),
+        ("gesendet", "email_sent"),
+        ("Unsubscribed", "email_unsubscribe"),
+        ("Abmeldung Newsletter", "email_unsubscribe"),
+        ("Demo requested", "demo_request"),
+        # who sent it?
+        ("Quote sent", None),
+        ("Webinar invitation sent", None),
+        ("Messe", None),
+    ],
+)
+def test_names_of_events_are_told_by_their_words(
+    name: str, expected: str | None
+) -> None:
+    assert standard_type(name) == expected
+
+
+def test_a_day_that_there_is_not_cannot_be_read() -> None:
+    read = time_reading(["2026-01-02", "2026-02-30", "2026-13-01"], None)
+    assert (read.read_as, read.fits) == ("", 1)
+    assert read.misfits == ("2026-02-30", "2026-13-01")
 
 
 def test_what_is_not_clear_is_asked_and_nothing_is_written(
