@@ -4,7 +4,7 @@
 --   psql -v schema=main -v builder=dbt -v password="'a long one'" -f read_only_role.sql
 --
 -- The private schemas (<schema>_intermediate, <schema>_staging, <schema>_rules, raw) stay
--- closed. A rebuild makes its tables anew, so the grant is also on tables to come.
+-- closed. A rebuild replaces its tables, so the grant is also on tables to come.
 create role lead_scoring_reader login password :password;
 alter role lead_scoring_reader set default_transaction_read_only = on;
 alter role lead_scoring_reader set statement_timeout = '60s';

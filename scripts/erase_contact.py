@@ -9,7 +9,7 @@ table of this project: scores, history, crossings, events, rejected rows, and wh
 push and the alerts remember. Their e-mail addresses are looked for in all text, in any
 spelling: a row of nobody else goes, in a row of somebody else the text goes. Only a
 salted hash of the ids stays, so that raw data loaded once more do not bring them back.
-A file of DuckDB is then written anew, since it keeps the bytes of deleted rows. Not
+A DuckDB file is then rewritten, since it keeps the bytes of deleted rows. Not
 while dbt runs. At the end it says what is left for you to decide and to do.
 
 Exit status: 0 nothing of the person is left; 1 nothing was done, see above; 75 try

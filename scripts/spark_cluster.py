@@ -30,7 +30,7 @@ def cluster(folder: Path, memory: str = "1g") -> Iterator[str]:
     """Processes that listen on this machine alone, while the block lasts.
 
     Gives what LEAD_SCORING_SPARK_MASTER takes. A worker has one core and so much memory
-    for executors. Logs, and what executors leave, stand in the folder, which is made.
+    for executors. Logs, and what executors leave, are in the folder, which is made.
     Raises RuntimeError with the log of a process that does not start.
     """
     folder.mkdir(parents=True)

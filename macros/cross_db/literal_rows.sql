@@ -1,4 +1,4 @@
-{# A SELECT of rows that stand in the query: `rows` hold SQL, in the order of `columns`. #}
+{# A SELECT of literal rows: `rows` hold SQL, in the order of `columns`. #}
 {% macro literal_rows(columns, rows) -%}
     {{ return(adapter.dispatch('literal_rows', 'lead_scoring')(columns, rows)) }}
 {%- endmacro %}

@@ -1,5 +1,5 @@
 {# Between `as` and the bracket of a CTE that is read many times: whether it is computed
-   once and kept, or anew for each reader, which takes longer and no memory. Spark has no
+   once and kept, or again for each reader, which takes longer and no memory. Spark has no
    word for it. #}
 {% macro materialized(once=true) -%}
     {{ return(adapter.dispatch('materialized', 'lead_scoring')(once)) }}

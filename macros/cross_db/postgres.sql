@@ -5,7 +5,7 @@
 {%- endmacro %}
 
 {# PostgreSQL's dot takes line ends, and its `\d \w \s` all of Unicode: a pattern that has
-   one of them is put together anew, sign by sign. A count may not exceed 255. #}
+   one of them is rebuilt character by character. A count may not exceed 255. #}
 {% macro postgres__is_regex_found(text, pattern) -%}
     ({{ text }} ~* case
         when {{ pattern }} !~ '[.\\]' then {{ pattern }}

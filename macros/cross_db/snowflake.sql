@@ -1,6 +1,6 @@
 {# What Snowflake says otherwise. A backslash in its quotes escapes: `\\` is one. #}
 
-{# A pattern is held against the whole text by itself; `(?:` is an error. #}
+{# A pattern is compared with the whole text; `(?:` is an error. #}
 {% macro snowflake__is_full_match(text, pattern) -%}
     regexp_like({{ text }}, {{ quote(pattern) }})
 {%- endmacro %}

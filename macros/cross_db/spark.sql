@@ -14,7 +14,7 @@
     )
 {%- endmacro %}
 
-{# A rule's pattern is put together anew, sign by sign, where it has one of these. The
+{# A rule's pattern is rebuilt character by character, where it has one of these. The
    dot stops at a line feed only (d), and letters are alike whatever their case (iu). #}
 {% macro spark__is_regex_found(text, pattern) -%}
     ({{ text }} rlike concat('(?diu)', array_join(transform(

@@ -33,7 +33,7 @@
 {%- endmacro %}
 
 
-{# At the end of a run: drops the tables that stand for views. A run that stopped early
+{# At the end of a run: drops the tables that replace views. A run that stopped early
    has left the views of the last run. #}
 {% macro drop_views_of_a_run() -%}
     {%- if execute and flags.WHICH in ['build', 'run'] and view_of_a_run() == 'table' -%}

@@ -93,7 +93,7 @@
     ]) }}
 {%- endmacro %}
 
-{# What to say about the columns that the contract or a variable asks for in vain. #}
+{# What to say about missing columns that the contract or a variable asks for. #}
 {% macro raw_column_faults(table, present, where) -%}
     {%- set present = present | map('lower') | list -%}
     {%- set missing = raw_columns(table) | reject('in', present) | list -%}

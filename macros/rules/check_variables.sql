@@ -26,7 +26,7 @@
 
 
 {# Names on the command line that nobody reads; a parent project has its own. dbt does not
-   tell which names stand in dbt_project.yml. #}
+   tell which names dbt_project.yml has. #}
 {% macro unknown_variable_faults() -%}
     {%- set known = known_variables().keys() | list -%}
     {%- set lines = [] -%}

@@ -1,6 +1,6 @@
 {#
     The variables of this project, the one list of them: name -> `kind` and `default`.
-    What each means stands in dbt_project.yml and in the README.
+    dbt_project.yml and docs/reference.md say what each means.
 #}
 {% macro known_variables() -%}
     {{ return({

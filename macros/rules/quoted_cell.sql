@@ -1,4 +1,4 @@
-{# A cell as it stands in a message: in quotes, on one line, cut where it is long. #}
+{# A cell as a message shows it: in quotes, on one line, cut where it is long. #}
 {% macro quoted_cell(cell) -%}
     {{ return("'" ~ one_line(cell) ~ "'") }}
 {%- endmacro %}

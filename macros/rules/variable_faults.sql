@@ -31,7 +31,7 @@
             else 'is no share. Write a number from 0 to 1, such as 0.05 for 5 %' -%}
     {%- else -%}
         {%- set remedy = none if is_number and value >= 0
-            else 'is no number of 0 or more. Write digits, such as 2 or 2.5' -%}
+            else 'is not a number of 0 or more. Write digits, such as 2 or 2.5' -%}
     {%- endif -%}
     {{ return([name ~ ': ' ~ written(value) ~ ' ' ~ remedy ~ '.'] if remedy else []) }}
 {%- endmacro %}
@@ -68,7 +68,7 @@
             else 'is no column name. Write small letters, digits and _, no digit first'
                 if kind == 'columns'
                 and not modules.re.fullmatch('[a-z_][a-z0-9_]{0,62}', item)
-            else 'stands there twice. Write it once'
+            else 'is listed twice. Write it once'
                 if kind == 'columns' and item in value[:loop.index0]
             else none -%}
         {%- if fault -%}
@@ -105,7 +105,7 @@
                 if not modules.re.fullmatch('[a-z_][a-z0-9_]*', source_name)
             else 'has the name of a system. Write another'
                 if source_name != listed.system and source_name in systems
-            else 'stands there twice. Write it once, or give each a name of its own'
+            else 'is listed twice. Write it once, or give each a name of its own'
                 if source_name in names
             else 'is listed several times, which only segment and rudderstack can be.'
                 ~ ' Write it once' if counts[listed.system] > 1
@@ -146,7 +146,7 @@
 {%- endmacro %}
 
 
-{# A value as it stands in a message; null as a word. #}
+{# A value as a message shows it; null as a word. #}
 {% macro written(value) -%}
     {{ return('null' if value is none else quoted_cell(value | string)) }}
 {%- endmacro %}

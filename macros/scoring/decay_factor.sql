@@ -1,6 +1,6 @@
 {#
     What is left of a point that is `age_days` old, decimal(13, 12): computed in double
-    precision, then rounded, so that every engine goes on with the same number. Columns:
+    precision, then rounded, so that every engine continues with the same number. Columns:
     `method` of the decay profile (null: none), its `days` and `rate`.
 #}
 {% macro decay_factor(method, days, rate, age_days) -%}

@@ -1,5 +1,5 @@
 {#
-    Removes from the history what this run scores anew, under each id of the living, the
+    Removes from the history what this run scores again, under each id of the living, the
     whole range of dates at once so that a date that has become empty is emptied; and
     whoever is deleted. Those whose row is absent or hidden keep theirs. The insert that
     follows is in the same transaction where the engine has them.

@@ -15,7 +15,7 @@
 {%- endmacro %}
 
 
-{# Milliseconds since 1970 as a time; text that is no number stays as it is. #}
+{# Milliseconds since 1970 as a time; text that is not a number stays as it is. #}
 {% macro time_of_milliseconds(cell) -%}
     case
         when {{ is_full_match(cell, '[0-9]{1,15}([.]0*)?') }}

@@ -31,7 +31,7 @@ def show(found: Sequence[tuple[Part, int]], *, are_shown: bool) -> None:
 
 
 def rewritten(warehouse: Warehouse) -> str:
-    """Write DuckDB's file anew, and say whether nothing is left in it."""
+    """Rewrite DuckDB's file, and say whether nothing is left in it."""
     if warehouse.path is None:
         return (
             "The files of PostgreSQL keep the bytes of deleted rows until `vacuum full`"
@@ -41,10 +41,10 @@ def rewritten(warehouse: Warehouse) -> str:
         rewrite(warehouse.path)
     except NotRewritten as error:
         return (
-            f"{warehouse.path} was NOT written anew ({error}) and may keep the bytes of"
+            f"{warehouse.path} was NOT rewritten ({error}) and may keep the bytes of"
             " deleted rows. Start the same command again, with --unseen."
         )
-    return f"{warehouse.path} was written anew, without the bytes of deleted rows."
+    return f"{warehouse.path} was rewritten without the bytes of deleted rows."
 
 
 def left_to_do(
@@ -66,8 +66,8 @@ def left_to_do(
         for destination, record in records
     ]
     tasks.append(
-        "Copies: delete or make anew what was made from the tables: reports, exports,"
-        " learned points, what-ifs, backups of the database, dbt's logs/ and target/,"
+        "Copies: delete what was made from the tables, or make it again: reports,"
+        " exports, learned points, what-ifs, backups of the database, dbt's logs/ and target/,"
         " unreadable journals in local/push/, and what reverse-ETL tools and alerts"
         " hold."
     )

@@ -78,7 +78,7 @@ class Mautic(Destination):
         transport = self._transport(
             self.setting("MAUTIC_URL"), auth=httpx.BasicAuth(user, password)
         )
-        # as it stands in a header
+        # as a header has it
         transport.redact.add(f"{user}:{password}")
         return transport
 

@@ -1,4 +1,4 @@
-"""DuckDB's file made anew, since deleted rows stay in its free pages."""
+"""DuckDB's file rewritten, since deleted rows stay in its free pages."""
 
 import os
 from pathlib import Path

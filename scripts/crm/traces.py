@@ -15,7 +15,7 @@ DISTINCTIVE = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z]).{6,}|.{12,}")
 
 
 class Traces:
-    """The ids, addresses and name of a person, as they may stand in text.
+    """The ids, addresses and name of a person, as text may have them.
 
     An address counts wherever it stands, an id within other text only if it is
     distinctive (six characters with a letter and a digit, or twelve): `42` or `boss`

@@ -63,7 +63,7 @@ def read_rules(connection: duckdb.DuckDBPyConnection, card_id: str) -> Row:
 
 
 def seed_rows(connection: duckdb.DuckDBPyConnection, name: str, card_id: str) -> Row:
-    """Header and rows of a seed for one card, cells as they stand in the CSV."""
+    """Header and rows of a seed for one card, cells as the CSV has them."""
     found = connection.execute(
         f'select * from main_rules."{name}" where trim(scorecard_id) = ?', [card_id]
     )

@@ -2,7 +2,7 @@
 
 The SQL knows each constant as a variable of the same name in lower case. `share` says
 how often a row is drawn, `fit` (0 to 3) how well it suits what the invented vendor
-acme.example sells. What visitors do stands in `acts`.
+acme.example sells. `acts` has what visitors do.
 """
 
 from typing import Any

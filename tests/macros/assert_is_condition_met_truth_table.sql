@@ -79,7 +79,7 @@ known as (
         ('between', '2026-03-31', '2026-03-01|2026-03-31', null, true),
         ('between', '2026-04-01', '2026-03-01|2026-03-31', null, false),
         ('between', '2026-02-28', '2026-03-01|2026-03-31', null, false),
-        -- a text that is no number, a number that is no date
+        -- a text that is not a number, a number that is not a date
         ('at_least', 'paris', '10', null, false),
         ('at_most', 'paris', '10', null, false),
         ('between', 'paris', '10|50', null, false),

@@ -1,5 +1,5 @@
 -- Truth table of key_of(): two rows share a key if all their parts are equal, whatever
--- characters stand in them.
+-- characters are in them.
 with
 
 cases as (

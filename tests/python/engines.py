@@ -64,7 +64,7 @@ needs_real_data = pytest.mark.skipif(
 )
 
 
-# What a run goes on with, and what leads there.
+# What a run continues with, and what leads there.
 ACTIVITY = ["--select", "+path:models/intermediate/activity"]
 
 

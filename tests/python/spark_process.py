@@ -46,7 +46,7 @@ def on_spark(
     master: str = "local[2]",
     settings: str = SMALL_TABLES,
 ) -> SessionLog:
-    """Take the steps in one session, whose tables and settings stand in the folder."""
+    """Take the steps in one session, whose tables and settings are in the folder."""
     configuration, logs = folder / "settings", folder / "logs"
     configuration.mkdir()
     logs.mkdir()

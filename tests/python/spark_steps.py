@@ -2,7 +2,7 @@
 
     python spark_steps.py steps.json
 
-The steps stand in a JSON list, each with one key: `load` a raw folder, into the schema
+The steps are a JSON list, each with one key: `load` a raw folder, into the schema
 `schema` if there is one; `dbt`, a list of arguments; `set` environment variables;
 `read`, the output tables with the columns that are asked for, into the file `into`;
 `drop`, schemas with all their tables; `call`, a script with its arguments, after which

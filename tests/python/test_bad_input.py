@@ -252,7 +252,7 @@ def messages_for(project: Project, raw: Path) -> list[str]:
 
 
 def assert_said(lines: list[str], raw: Path, expected: list[tuple[str, ...]]) -> None:
-    """Each expectation is a file, then texts that stand in one line with it.
+    """Each expectation is a file, then texts that are in one line with it.
 
     Nothing else is said of the folder.
     """

@@ -110,7 +110,7 @@ def test_an_interrupted_build_ends_with_one_line(project: Project) -> None:
         rest += chunk
     _, status = os.waitpid(child, 0)
     assert os.waitstatus_to_exitcode(status) == 130
-    # a carriage return begins the line of the bar anew
+    # a carriage return starts the line of the bar again
     lines = re.split(r"[\r\n]+", rest.decode("utf-8", "replace"))
     told = [line for line in lines if line.strip() and "Building" not in line]
     assert [line for line in told if line != "^C"] == [

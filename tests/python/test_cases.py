@@ -188,7 +188,7 @@ def test_case(case: Case, builds: Builds) -> None:
         for found in differences_in(db, case, table, expected)
     ]
     for text in case.erased:
-        lines += [f"{text} still stands in {place}" for place in holders(db, text)]
+        lines += [f"{text} is still in {place}" for place in holders(db, text)]
     if lines:
         pytest.fail(f"{case.name}\n" + "\n".join(lines), pytrace=False)
 
@@ -277,7 +277,7 @@ def cell(text: str | None, is_number: bool) -> object:
 
 
 def plain(value: object, is_number: bool) -> object:
-    """A built value as it would stand in an expected table."""
+    """A built value as an expected table has it."""
     if value is None:
         return None
     if isinstance(value, bool):

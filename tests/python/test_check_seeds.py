@@ -131,7 +131,7 @@ def test_a_fault_is_named_with_file_and_line(
 
 
 def test_a_folder_needs_only_the_files_of_the_rules_it_uses(folder: Path) -> None:
-    """The shipped card and lists stand for missing ones, no rules for missing files."""
+    """The shipped card and lists replace missing ones, no rules for missing files."""
     kept = folder / PATHS["behavioural_points"]
     header = kept.read_text(encoding="utf-8").splitlines()[0]
     shutil.rmtree(folder)

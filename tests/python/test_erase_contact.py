@@ -437,7 +437,7 @@ def test_the_file_keeps_no_bytes_of_the_erased(by_hand: Path) -> None:
     assert b"Ann@Acme.example" in by_hand.read_bytes()
     mode = by_hand.stat().st_mode
     said = erase(by_hand.parent, "--contact-id", "c000ann7")
-    assert "was written anew" in said.out
+    assert "was rewritten" in said.out
     content = by_hand.read_bytes()
     assert b"Ann@Acme.example" not in content
     assert b"ANN%40acme.example" not in content
@@ -446,7 +446,7 @@ def test_the_file_keeps_no_bytes_of_the_erased(by_hand: Path) -> None:
     assert [path.name for path in by_hand.parent.iterdir()] == ["scores.duckdb"]
 
 
-def test_a_file_that_cannot_be_written_anew_is_told_and_kept(
+def test_a_file_that_cannot_be_rewritten_is_told_and_kept(
     by_hand: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_room(*_: object) -> None:
@@ -455,7 +455,7 @@ def test_a_file_that_cannot_be_written_anew_is_told_and_kept(
     monkeypatch.setattr(Path, "replace", no_room)
     said = erase(by_hand.parent, "--contact-id", "c000ann7")
     assert said.status == 0
-    assert "was NOT written anew ([Errno 28] No space left on device)" in said.out
+    assert "was NOT rewritten ([Errno 28] No space left on device)" in said.out
     assert texts_in(by_hand)["labels"] == ["(erased)", "Met", "Met Ann  SMITH"]
     assert [path.name for path in by_hand.parent.iterdir()] == ["scores.duckdb"]
 

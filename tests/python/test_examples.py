@@ -2,7 +2,7 @@
 
 Scorecards and rules of the folders are disjoint, so all folders are merged and built
 once, on contacts of which each plays one published case. What the contract cannot
-express stands in the README of each folder.
+express is in the README of each folder.
 """
 
 import csv

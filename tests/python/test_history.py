@@ -134,7 +134,7 @@ def test_a_deleted_contact_leaves_the_history_and_a_merged_one_does_not(
             assert DELETED not in contacts
             assert (MERGED in contacts) == (table == "lead_score_history")
     assert runs.holders == []
-    # but for the dates that are scored anew, for the survivor
+    # but for the dates that are scored again, for the survivor
     assert len(runs.then_other_rules.scores(MERGED)) == len(ALL_DAYS[2:])
     assert len(runs.then_first_days.scores(MERGED)) == len(ALL_DAYS[4:])
     # what the survivor had then is not rewritten, what it has now is both
@@ -156,7 +156,7 @@ def test_a_run_touches_its_own_dates_only(runs: Runs) -> None:
     assert before.scores("climber")[:3] == [79, 80, 85]
     assert after.scores("climber")[:3] == [2 * 79, 2 * 80, 85]
     assert after.lead("climber")["as_of_date"] == date(2026, 3, 2)
-    # scored anew by the new rules, the lead is above the threshold from the start
+    # scored again by the new rules, the lead is above the threshold from the start
     assert after.crossings("climber", "up") == [(date(2026, 3, 1), None, 158, 1, False)]
     assert {row["as_of_date"] for row in after.tables["score_crossings"]} <= set(
         ALL_DAYS[2:4]

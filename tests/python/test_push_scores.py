@@ -199,7 +199,7 @@ def test_a_record_that_was_deleted_in_the_crm_is_told(
     assert list(crm.contacts) == ["1001"]
     entry = pushing.ledger()["ann"]
     assert (entry["status"], entry["external_id"]) == ("absent", None)
-    # made anew by somebody, it is found by its address with the next score
+    # made again by somebody, it is found by its address with the next score
     crm.contacts["2000"] = {"email": address("ann")}
     pushing.score("ann", 72)
     pushing.push(hubspot(crm))

@@ -41,7 +41,7 @@ def page(path: Path) -> str:
 
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "CONTRIBUTING.md"]
 README = page(ROOT / "README.md")
-# What is listed in tables stands in these two.
+# These two have the tables that list names.
 LISTS = README + page(ROOT / "docs/reference.md")
 
 
@@ -118,7 +118,7 @@ def difference(where: str, named: set[str], existing: set[str]) -> list[str]:
 
 
 def table_faults(readme: str) -> Iterator[str]:
-    """Names in the first columns of the tables, held against what exists."""
+    """Names in the first columns of the tables, compared with what exists."""
     named: dict[str, list[str]] = {header: [] for header in EXISTING}
     for table in re.findall(r"(?:^\|.*\n)+", FENCE.sub("", readme), re.MULTILINE):
         lines = table.splitlines()
@@ -129,7 +129,7 @@ def table_faults(readme: str) -> Iterator[str]:
     for header, names in named.items():
         yield from difference(header, set(names), EXISTING[header])
         if len(names) > len(set(names)):
-            yield f"{header}: a name stands there twice"
+            yield f"{header}: a name is listed twice"
 
 
 def path_faults(readme: str) -> Iterator[str]:
@@ -313,7 +313,7 @@ def test_a_page_has_no_fault(path: Path) -> None:
         ("| `LEAD_SCORING_SEEDS` |", "| |", "LEAD_SCORING_SEEDS is missing"),
         ("| `trend_points` |", "| `trends` |", "trends does not exist"),
         ("| `trend_points` |", "| |", "trend_points is missing"),
-        ("| `trend_points` |", "| `timezone`, `trend_points` |", "stands there twice"),
+        ("| `trend_points` |", "| `timezone`, `trend_points` |", "is listed twice"),
         ("`rule_overlap`", "", "analysis rule_overlap is not in the README"),
         ("(CHANGELOG.md)", "(CHANGES.md)", "CHANGES.md does not exist"),
         ("`seeds/reference/`", "`seeds/lists/`", "seeds/lists/ does not exist"),

@@ -214,7 +214,7 @@ def adjustment(number: int, operation: str, points: int, at: str, **cells) -> di
     return own | {"points": str(points), "reason": "why", "effective_at": at} | cells
 
 
-def test_set_to_starts_anew() -> None:
+def test_set_to_starts_over() -> None:
     first, reset, second, given = days(TUESDAY, -9, -6, -3, -1)
     found = lead(
         TUESDAY,

@@ -486,7 +486,7 @@ def test_runs_before_may_have_read_no_history_or_have_read_one() -> None:
 
 
 def test_a_world_under_another_number_keeps_its_moves() -> None:
-    """Ids of companies stand in the value cells, under odd names of the attribute."""
+    """Ids of companies are in the value cells, under odd names of the attribute."""
     rows = [was(" COMPANY_id\u00a0", " 0101k", "2026-03-01", "1011")]
     rows.append(was("phone", "101", "2026-03-01", "101a"))
     world = World("101", "101", {HISTORY: rows}, {}).renumbered("777", "777")

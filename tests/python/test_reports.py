@@ -1,6 +1,6 @@
 """The project on what people reported of other systems, against the reference.
 
-The right values stand in `test_reference_reports.py`; here all reports are built at
+The right values are in `test_reference_reports.py`; here all reports are built at
 once, as their ids differ. PostgreSQL and Spark build them with the worked cases.
 """
 

@@ -27,7 +27,7 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
         ],
         [
             "'hubspot' is no known source. Known are raw, mautic, hubspot_fivetran",
-            "'mautic' stands there twice",
+            "'mautic' is listed twice",
             "'{'system': 'segment', 'shema': 'web'}' has shema, which no source has",
             "'{'system': 'pardot_fivetran', 'name': 'mautic'}' has the name of a ",
             "'{'system': 'dropcontact', 'name': 'A b'}' has a name that is none",
@@ -48,7 +48,7 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
             "'Plan' is no column name. Write small letters, digits and _",
             "'7' is no text",
             "'a b' is no column name",
-            "'tier' stands there twice",
+            "'tier' is listed twice",
             "'x); drop table y; --' is no column name",
         ],
     ),
@@ -57,18 +57,18 @@ MALFORMED: dict[str, tuple[object, list[str]]] = {
         ["acme.com", "@acme.fr", ""],
         ["'@acme.fr' is no domain. Write what follows the @", "'' is no text"],
     ),
-    "machine_min_seconds_after_send": ("2", ["'2' is no number of 0 or more"]),
-    "machine_burst_seconds": (-1, ["'-1' is no number of 0 or more"]),
+    "machine_min_seconds_after_send": ("2", ["'2' is not a number of 0 or more"]),
+    "machine_burst_seconds": (-1, ["'-1' is not a number of 0 or more"]),
     "machine_burst_clicks": (2.5, ["'2.5' is no whole number"]),
     "machine_honeypot_url": (False, ["'False' is no text"]),
-    "machine_honeypot_seconds": (True, ["'True' is no number"]),
-    "trend_points": (None, ["null is no number"]),
+    "machine_honeypot_seconds": (True, ["'True' is not a number"]),
+    "trend_points": (None, ["null is not a number"]),
     "outcome_days": (0, ["'0' is no whole number of 1 or more"]),
     "won_deals_convert": (1, ["'1' is neither true nor false"]),
     "company_deals_convert": (1, ["'1' is neither true nor false"]),
     "learn_every_days": (0, ["'0' is no whole number of 1 or more"]),
     "conversion_stage": (["won"], ["'['won']' is no text"]),
-    "missed_conversion_cost": (-1, ["'-1' is no number of 0 or more"]),
+    "missed_conversion_cost": (-1, ["'-1' is not a number of 0 or more"]),
     "smallest_sample": (2.5, ["'2.5' is no whole number of 1 or more"]),
     "drift_days": ("30", ["'30' is no whole number of 1 or more"]),
     "activity_half_life_days": (None, ["null is no whole number of 1 or more"]),
@@ -207,7 +207,7 @@ def test_a_variable_of_dbt_project_yml_is_checked_too(tmp_path: Path) -> None:
     (root / "dbt_project.yml").write_text(settings, encoding="utf-8")
     with Project(root) as project:
         (line,) = fault_lines(project, {})
-    assert line.startswith("trend_points: 'many' is no number of 0 or more. Write")
+    assert line.startswith("trend_points: 'many' is not a number of 0 or more. Write")
 
 
 def test_the_known_variables_are_those_of_dbt_project_yml() -> None:

@@ -85,7 +85,7 @@ VARIABLES = {
     "own_domains": ["l'exemple.fr"],
     "machine_honeypot_url": "example.com/trap",
 }
-# A run goes on with these, and takes another way if one is missing.
+# A run continues with these, and takes another way if one is missing.
 KEPT = ["path:models/intermediate/activity", "config.materialized:incremental"]
 MODELS = {path.stem for path in (ROOT / "models").glob("**/*.sql")}
 # Of MetricFlow, which does not know these warehouses' SQL from others'.

@@ -184,7 +184,7 @@ from judged
 {% if is_incremental() -%}
     union all
 
-    -- an event gone from the raw tables is blanked too once it would be read anew
+    -- an event gone from the raw tables is blanked too once it would be read again
     select
         kept.event_hash,
         kept.id_type,

@@ -77,7 +77,7 @@ conditions_met as (
 
 ),
 
--- any rule of a matcher can stand for it
+-- any rule of a matcher can represent it
 matcher_rules as (
 
     select

@@ -3,7 +3,7 @@ with
 
 {{ import_tables('ga4', ['events']) }},
 
--- an export has no id of an event: what tells two of one moment apart stands in for it
+-- an export has no id of an event: what tells two events of one moment apart is the id
 acts as (
 
     select

@@ -1,4 +1,4 @@
-// Drawing with Observable Plot: as wide as the card, anew when that changes.
+// Drawing with Observable Plot: as wide as the card, redrawn when that changes.
 const drawn = new Map();
 const resized = new ResizeObserver((entries) => {
   for (const { target, contentRect } of entries) draw(target, contentRect.width);

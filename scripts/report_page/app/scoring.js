@@ -21,7 +21,7 @@ function worth(rule, points, times, divisor) {
 
 // Total, sums by dimension, score and bands of a lead under `settings`: points by rule,
 // limits by group and thresholds. Contributions whose rule keeps its points stay as they
-// are; group limits are computed anew.
+// are; group limits are computed again.
 function scoreLead(lead, model, settings) {
   const sums = { demographic: 0, behavioural: 0, negative: 0, manual: 0 };
   const groups = new Map();

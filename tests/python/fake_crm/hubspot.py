@@ -1,6 +1,6 @@
 """HubSpot's contacts and properties, as far as the push needs them.
 
-What comes in is held against the types of HubSpot's own client, what goes out too.
+What comes in is compared with the types of HubSpot's own client, what goes out too.
 """
 
 from datetime import UTC, datetime
