@@ -67,8 +67,8 @@ def left_to_do(
     ]
     tasks.append(
         "Copies: delete what was made from the tables, or make it again: reports,"
-        " exports, learned points, what-ifs, backups of the database, dbt's logs/ and target/,"
-        " unreadable journals in local/push/, and what reverse-ETL tools and alerts"
-        " hold."
+        " exports, learned points, what-ifs, backups of the database, dbt's logs/ and"
+        " target/, unreadable journals in local/push/, and what reverse-ETL tools and"
+        " alerts hold."
     )
     return "Left for you to do:\n" + "\n".join(f"  - {task}" for task in tasks)
