@@ -45,7 +45,12 @@ Read = Callable[[str, list[str]], list[tuple]]
 # Two systems whose fixtures are built along with the worlds, and their schemas: one
 # with ids, flags and times of a database, one with lists, milliseconds, and names that
 # have to be quoted.
-SYSTEMS = {"mautic": "mautic", "hubspot_airbyte": "hubspot"}
+SYSTEMS = {
+    "mautic": "mautic",
+    "hubspot_airbyte": "hubspot",
+    "pipedrive": "pipedrive",
+    "posthog": "posthog",
+}
 LISTS = {"deals": ["contacts", "companies"]}
 MILLISECONDS = {
     "email_events": "created",
