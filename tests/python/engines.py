@@ -42,20 +42,20 @@ RESOLVED_DATE = {"as_of_date": "2026-07-29"}
 CLOCK = {"score_changed_at"}
 OF_ONE_RUN = CLOCK | {"lead_score_change", "sync_hash"}
 Read = Callable[[str, list[str]], list[tuple]]
-# Two systems whose fixtures are built along with the worlds, and their schemas: one
-# with ids, flags and times of a database, one with lists, milliseconds, and names that
-# have to be quoted.
+# Systems whose fixtures are built along with the worlds, and their schemas: one with
+# ids, flags and times of a database, one with lists, milliseconds, and names that have
+# to be quoted, and two with nested JSON.
 SYSTEMS = {
     "mautic": "mautic",
     "hubspot_airbyte": "hubspot",
     "pipedrive": "pipedrive",
     "posthog": "posthog",
 }
-LISTS = {"deals": ["contacts", "companies"]}
+LISTS = {"hubspot_airbyte.deals": ["contacts", "companies"]}
 MILLISECONDS = {
-    "email_events": "created",
-    "contacts_form_submissions": "timestamp",
-    "contacts_list_memberships": "timestamp",
+    "hubspot_airbyte.email_events": "created",
+    "hubspot_airbyte.contacts_form_submissions": "timestamp",
+    "hubspot_airbyte.contacts_list_memberships": "timestamp",
 }
 # The real data set with the most events.
 (REAL,) = (real for real in SETS if real.name == "ds365")
@@ -299,15 +299,16 @@ def typed_tables(system: str, raw: Path, as_of_date: str) -> Path:
     with duckdb.connect() as connection:
         connection.execute("set timezone = 'UTC'")
         for path in sorted((FIXTURES / system).glob("*.csv")):
+            table = f"{system}.{path.stem}"
             rows = connection.sql(f"from read_csv('{path}')")
             cells = {
                 name: f'"{name}" - interval {days} days'
                 for name, kind in zip(rows.columns, rows.types, strict=True)
                 if str(kind).startswith(("TIMESTAMP", "DATE"))
             }
-            if name := MILLISECONDS.get(path.stem):
+            if name := MILLISECONDS.get(table):
                 cells[name] = f'"{name}" - {days * 86_400_000}'
-            for name in LISTS.get(path.stem, []):
+            for name in LISTS.get(table, []):
                 cells[name] = f'cast("{name}" as varchar[])'
             replaced = ", ".join(f'{cell} as "{name}"' for name, cell in cells.items())
             connection.execute(

@@ -115,11 +115,12 @@ def load_systems(server: Server, raw: Path, environment: dict[str, str]) -> None
     """Load the systems' folders into their schemas, their lists as JSON."""
     for system, schema in SYSTEMS.items():
         load(raw / system, environment, schema)
-    for table, columns in LISTS.items():
+    for named, columns in LISTS.items():
+        system, table = named.split(".")
         for name in columns:
             server.execute(
                 environment["LEAD_SCORING_PG_DATABASE"],
-                f"alter table hubspot.{table} alter {name} type jsonb"
+                f"alter table {SYSTEMS[system]}.{table} alter {name} type jsonb"
                 f" using cast({name} as jsonb)",
             )
 
