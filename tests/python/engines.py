@@ -306,6 +306,12 @@ def typed_tables(system: str, raw: Path, as_of_date: str) -> Path:
                 for name, kind in zip(rows.columns, rows.types, strict=True)
                 if str(kind).startswith(("TIMESTAMP", "DATE"))
             }
+            # connectors deliver a time of day as text
+            cells |= {
+                name: f'cast("{name}" as varchar)'
+                for name, kind in zip(rows.columns, rows.types, strict=True)
+                if str(kind) == "TIME"
+            }
             if name := MILLISECONDS.get(table):
                 cells[name] = f'"{name}" - {days * 86_400_000}'
             for name in LISTS.get(table, []):
