@@ -15,6 +15,7 @@ from typing import Any
 
 import duckdb
 from database import ROOT, add_database_argument, is_built, run
+from report_page.editor import read_editor
 from report_page.figures import read_shape
 from report_page.files import seed_files
 from report_page.leads import read_leads
@@ -107,6 +108,7 @@ def read_data(
         "movements": read_movements(connection, card, as_of, hot),
         "outcomes": read_outcomes(connection, card),
         "files": seed_files(rules["seeds"], card),
+        "editor": read_editor(rules["seeds"]),
         "sources": read_sources(connection, card, hot, with_names=with_names),
         "trust": read_trust(connection, card),
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from database import ROOT
 
-from report_page.rules import Row
+from report_page.rules import Row, is_of
 
 
 def seed_files(seeds: dict[str, Row], card: str) -> Row:
@@ -34,8 +34,7 @@ def is_current(text: str, seed: Row, card: str) -> bool:
     rows = list(csv.reader(io.StringIO(text, newline="")))
     if "\r" in text or len(rows) != len(lines) or rows[0] != seed["header"]:
         return False
-    place = rows[0].index("scorecard_id")
-    of_card = [row for row in rows[1:] if row[place].strip() == card]
+    of_card = [row for row in rows[1:] if is_of(card, rows[0], row)]
     built = [[cell or "" for cell in row] for row in seed["rows"]]
     return sorted(of_card) == sorted(built)
 

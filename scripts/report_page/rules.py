@@ -3,6 +3,7 @@
 Points are whole ten-thousandths throughout: the page adds them up without rounding.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,10 @@ SEEDS = {
     "inactivity": "inactivity_points",
     "purchase_cycle": "purchase_cycle_points",
 }
+EDITABLE = (
+    *SEEDS.values(),
+    *("rule_conditions", "rule_groups", "decay_profiles", "scorecards", "score_bands"),
+)
 CARD = """
     select scorecard_id, scorecard_name, min_score, max_score, mql_threshold,
         mql_min_behavioural
@@ -55,20 +60,28 @@ def read_rules(connection: duckdb.DuckDBPyConnection, card_id: str) -> Row:
         "bands": rows(connection, BANDS, [card_id]),
         "groups": rows(connection, GROUPS, [card_id]),
         "rules": rows(connection, RULES, [card_id]),
-        "seeds": {
-            name: seed_rows(connection, name, card_id)
-            for name in (*SEEDS.values(), "rule_groups", "scorecards", "score_bands")
-        },
+        "seeds": {name: seed_rows(connection, name, card_id) for name in EDITABLE},
     }
 
 
 def seed_rows(connection: duckdb.DuckDBPyConnection, name: str, card_id: str) -> Row:
-    """Header and rows of a seed for one card, cells as the CSV has them."""
-    found = connection.execute(
-        f'select * from main_rules."{name}" where trim(scorecard_id) = ?', [card_id]
-    )
+    """Header and rows of a seed for one card, cells as the CSV has them.
+
+    A seed that all cards share has all of its rows.
+    """
+    found = connection.execute(f'select * from main_rules."{name}"')
     header = [column[0] for column in found.description]
-    return {"header": header, "rows": [list(row) for row in found.fetchall()]}
+    return {
+        "header": header,
+        "rows": [list(row) for row in found.fetchall() if is_of(card_id, header, row)],
+    }
+
+
+def is_of(card_id: str, header: list[str], row: Sequence[str | None]) -> bool:
+    """Whether a row of a seed is of a card, or of all."""
+    if "scorecard_id" not in header:
+        return True
+    return (row[header.index("scorecard_id")] or "").strip() == card_id
 
 
 def rows(

@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
@@ -22,7 +23,8 @@ from typing import Any
 import duckdb
 import pytest
 from harness import ROOT, SEEDS_AND_MODELS, Project, write_csv
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from seed_schema import folder_faults
 
 AS_OF = "2026-10-31"
 # three weeks and the day before them; outcomes of the first days are known by the last
@@ -39,7 +41,7 @@ CHROMIUM = next(
 SCREENS = {"desktop": (1280, 900), "phone": (390, 844)}
 TABS = [
     *("today", "shape", "movements", "sources", "accounts", "outcomes", "data"),
-    "what_if",
+    *("rules", "what_if"),
 ]
 # seed, keys of the row, column, present and other value: a rule with a group limit, one
 # without, one that takes points, an inactivity rule, a cycle, a limit, both thresholds
@@ -600,6 +602,79 @@ def test_changed_rules_are_handed_over_as_a_patch_and_survive_a_reload(
         assert len(rows) == len(before)
     page.click("text=Reset everything")
     page.wait_for_selector(".hand-over", state="detached")
+
+
+def test_rules_are_edited_and_handed_over_as_a_patch_and_as_a_zip(
+    page: Page, tmp_path: Path
+) -> None:
+    def rule(name: str) -> Locator:
+        return page.locator(f"details.rule[data-rule='{name}']")
+
+    def opened(name: str) -> Locator:
+        box = rule(name)
+        if box.get_attribute("open") is None:
+            box.locator("summary").first.click()
+        return box
+
+    def fill(name: str, column: str, value: str, place: int = 0) -> None:
+        box = opened(name).locator(f"[data-column='{column}']").nth(place)
+        is_list = box.evaluate("box => box.tagName") == "SELECT"
+        (box.select_option if is_list else box.fill)(value)
+
+    page.click("#tab-rules")
+    fill("demo_requested", "points", "20")
+    assert page.locator("#rules-moved").inner_text() == "102 scores move"
+    assert page.locator("#rules-unknown").count() == 0
+    opened("demo_requested").locator("text=Add a condition").click()
+    fill("demo_requested", "field", "country")
+    fill("demo_requested", "operator", "in", 1)
+    fill("demo_requested", "value", "fr|be", 1)
+    opened("social_clicked").locator("text=Copy rule").click()
+    opened("social_clicked_2").locator("text=All other columns").click()
+    fill("social_clicked_2", "label", 'Social, "again"')
+    opened("careers_page").locator(".list-actions >> text=Remove").click()
+    assert page.locator("#rules-unknown").inner_text().startswith("3 changed rows need")
+    page.reload()
+    page.click("#tab-rules")
+    page.check("text=Only changed")
+    expect(page.locator("details.rule:visible")).to_have_count(3)
+
+    for button, name in (("patch", "rules.patch"), ("all as zip", "rules.zip")):
+        with page.expect_download() as waiting:
+            page.click(f"#panel-rules >> text=Download {button}")
+        waiting.value.save_as(tmp_path / name)
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    patch = ["git", "apply", "--whitespace=error", str(tmp_path / "rules.patch")]
+    subprocess.run(patch, cwd=tmp_path, check=True)
+    with zipfile.ZipFile(tmp_path / "rules.zip") as files:
+        assert files.testzip() is None
+        assert sorted(files.namelist()) == [
+            "behavioural_points.csv",
+            "rule_conditions.csv",
+        ]
+        for name in files.namelist():
+            patched = (tmp_path / "seeds/rules" / name).read_bytes()
+            assert files.read(name) == patched
+    before, after = (
+        {
+            row["rule_id"]: row
+            for row in read_csv(folder / "seeds/rules/behavioural_points.csv")
+        }
+        for folder in (ROOT, tmp_path)
+    )
+    assert after.pop("social_clicked_2") == before["social_clicked"] | {
+        "rule_id": "social_clicked_2",
+        "label": 'Social, "again"',
+    }
+    assert after["demo_requested"].pop("points") == "20"
+    del before["demo_requested"]["points"], before["careers_page"]
+    assert after == before
+    condition = {"rule_id": "demo_requested", "field": "country"}
+    condition |= {"operator": "in", "value": "fr|be"}
+    assert condition in read_csv(tmp_path / "seeds/rules/rule_conditions.csv")
+    assert folder_faults(tmp_path / "seeds", {}) == []
+    page.click("#panel-rules >> text=Reset everything")
+    expect(page.locator("#panel-rules .hand-over")).to_have_count(0)
 
 
 @pytest.fixture(scope="module")

@@ -13,60 +13,75 @@ function cellsOf(line) {
 }
 
 // The lines of a file before and after: a changed row is a changed line.
-function changedLines(file, changed) {
-  const before = file.text.split("\n");
+function changedEntries(file, changed) {
   const rows = new Map(
     [...changed].map(([row, cells]) => [row.map((cell) => cell ?? "").join("\u0000"), cells]),
   );
-  const after = before.map((line) => {
-    const cells = rows.get(cellsOf(line).join("\u0000"));
-    return cells ? cells.map(csvCell).join(",") : line;
-  });
-  return { before, after };
+  return file.text
+    .replace(/\n$/, "")
+    .split("\n")
+    .map((before) => {
+      const cells = rows.get(cellsOf(before).join("\u0000"));
+      return { before, after: cells ? cells.map(csvCell).join(",") : before };
+    });
 }
 
-// A unified diff of lines that are as many as before.
-function patchOf(path, { before, after }) {
-  const isLast = (place) => place === before.length - 1 && before[place] === "";
-  const places = before.map((_, place) => place).filter((place) => !isLast(place));
-  const changed = places.filter((place) => before[place] !== after[place]);
+// A unified diff of lines before and after; null where a line is added or removed.
+function patchOf(path, entries) {
   const hunks = [];
-  for (const place of changed) {
+  entries.forEach(({ before, after }, place) => {
+    if (before === after) return;
     const from = Math.max(0, place - CONTEXT);
-    const to = Math.min(places.length, place + CONTEXT + 1);
+    const to = Math.min(entries.length, place + CONTEXT + 1);
     const last = hunks.at(-1);
     if (last && from <= last.to) last.to = to;
     else hunks.push({ from, to });
-  }
+  });
+  const lines = (side, from, to) =>
+    entries.slice(from, to).filter((entry) => entry[side] != null).length;
   const text = hunks.map(({ from, to }) => {
-    const lines = [];
-    for (let place = from; place < to; place += 1) {
-      if (before[place] === after[place]) lines.push(` ${before[place]}`);
-      else lines.push(`-${before[place]}`, `+${after[place]}`);
-    }
-    const span = `${from + 1},${to - from}`;
-    return [`@@ -${span} +${span} @@`, ...lines].join("\n");
+    const shown = entries.slice(from, to).flatMap(({ before, after }) =>
+      before === after
+        ? [` ${before}`]
+        : [before != null && `-${before}`, after != null && `+${after}`].filter(Boolean),
+    );
+    const span = (side) => `${lines(side, 0, from) + 1},${lines(side, from, to)}`;
+    return [`@@ -${span("before")} +${span("after")} @@`, ...shown].join("\n");
   });
   return `--- a/${path}\n+++ b/${path}\n${text.join("\n")}\n`;
 }
 
-// Buttons for the patch and for each whole file; none without the files.
-function handOver(model, files) {
-  const known = [...files].filter(([seed]) => model.files[seed]);
-  if (!known.length || known.length < files.size) return null;
-  const lines = known.map(([seed, changed]) => [
-    model.files[seed].path,
-    changedLines(model.files[seed], changed),
-  ]);
-  const patch = () => lines.map(([path, both]) => patchOf(path, both)).join("");
+function textOf(entries) {
+  const lines = entries.map(({ after }) => after).filter((line) => line != null);
+  return `${lines.join("\n")}\n`;
+}
+
+// Buttons for the patch, for all files as a zip, and for each: [path, entries].
+function fileButtons(lines) {
+  const nameOf = (path) => path.split("/").at(-1);
+  const patch = () => lines.map(([path, entries]) => patchOf(path, entries)).join("");
+  const zip = () =>
+    zipOf(lines.map(([path, entries]) => [nameOf(path), textOf(entries)]));
   return el(
     "div",
     { class: "list-actions hand-over" },
     downloadButton(say("download_patch"), "rules.patch", patch, "text/plain"),
     copyButton(say("copy_patch"), patch),
-    lines.map(([path, { after }]) => {
-      const name = path.split("/").at(-1);
-      return downloadButton(name, name, () => after.join("\n"));
-    }),
+    downloadButton(say("download_zip"), "rules.zip", zip, "application/zip"),
+    lines.map(([path, entries]) =>
+      downloadButton(nameOf(path), nameOf(path), () => textOf(entries)),
+    ),
+  );
+}
+
+// The same for rows that sliders have changed; none without the files.
+function handOver(model, files) {
+  const known = [...files].filter(([seed]) => model.files[seed]);
+  if (!known.length || known.length < files.size) return null;
+  return fileButtons(
+    known.map(([seed, changed]) => [
+      model.files[seed].path,
+      changedEntries(model.files[seed], changed),
+    ]),
   );
 }

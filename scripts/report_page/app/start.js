@@ -72,6 +72,7 @@ async function start() {
     accounts: () => accountsTab(model, open),
     outcomes: () => outcomesTab(model, tryIt),
     data: () => trustTab(model),
+    rules: () => rulesTab(model),
     what_if: () => whatIfTab(model, open),
   };
   const names = Object.keys(makers);
