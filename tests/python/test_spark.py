@@ -73,6 +73,7 @@ FEW_ROWS = {
     "int_contact_refusals": 1,
     "int_last_activity_dates": 1,
     "int_last_assets": 1,
+    "input_coverage": 5,
     "int_contact_mailboxes": 1,
     # periods, and what was counted by day
     "int_drift_bins": 4,

@@ -262,9 +262,15 @@ findings as (
     from event_types
     where
         not is_act
-        or not exists (
-            select 1 from rule_event_types
-            where rule_event_types.event_type in (event_types.event_type, '*')
+        or (
+            not exists (
+                select 1 from rule_event_types
+                where rule_event_types.event_type = event_types.event_type
+            )
+            and not exists (
+                select 1 from rule_event_types
+                where rule_event_types.event_type = '*'
+            )
         )
 
     union all
