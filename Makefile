@@ -1,6 +1,6 @@
 # make build: scores into a DuckDB file; make build RAW=folder RULES=folder: the scores of
 # your data, by your rules (with RAW, the targets below read these scores too);
-# make report: one HTML file to look at them;
+# make report: one HTML file to look at them; make edit: the same page, to change rules;
 # make what-if: what other rules would do; make export: Parquet for BI tools, CSV and
 # the hot leads for people;
 # make docs: the tables in one HTML file; make learn: points that past outcomes suggest;
@@ -40,7 +40,7 @@ CHANGED = $(shell git diff --merge-base main --name-only --diff-filter=d; \
 	git ls-files --others --exclude-standard)
 CHANGED_SQL = $(filter models/% tests/% analyses/%,$(filter %.sql,$(CHANGED)))
 
-.PHONY: build environment report what-if export docs learn evidence test test-long \
+.PHONY: build environment report edit what-if export docs learn evidence test test-long \
 	check lint clean
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
@@ -54,6 +54,10 @@ environment: $(STAMPS)/$(or $(GROUP),build)
 
 report: $(BUILD_STAMP)
 	@$(ENV) scripts/report.py $(REPORT)
+
+# EDIT: further flags, such as --lang fr.
+edit: $(BUILD_STAMP)
+	@$(ENV) scripts/edit.py --vars '$(VARS)' $(if $(RULES),--rules '$(RULES)') $(EDIT)
 
 # SEEDS: a folder with the CSVs that differ; WHAT_IF: further flags.
 what-if: $(BUILD_STAMP)

@@ -53,31 +53,58 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     if not is_built(options.db):
         return 1
-    # the connection is closed before anything is written: nothing holds the database
-    with duckdb.connect(str(options.db), read_only=True) as connection:
-        cards = dict(connection.execute(CARDS).fetchall())
-        card = options.scorecard or next(iter(cards), None)
-        if card not in cards:
-            print(f"No scores of a scorecard {card}: {', '.join(cards)}.")
-            return 1
-        data = read_data(
-            connection,
-            card,
-            cards[card],
-            options.leads,
-            not options.no_names,
-            options.link,
+    try:
+        page, data = make_page(
+            options.db,
+            card=options.scorecard,
+            lang=options.lang,
+            most=options.leads,
+            with_names=not options.no_names,
+            link=options.link,
         )
-    if data is None:
-        print(f"{card} has no row of band_set temperature in score_bands.csv.")
+    except PageError as error:
+        print(error)
         return 1
-    page = write_page(data, options.lang)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     part = options.out.with_name(options.out.name + ".part")
     part.write_text(page, encoding="utf-8")
     part.replace(options.out)
     print(report_line(options.out, data))
     return 0
+
+
+class PageError(Exception):
+    """Scores that cannot be shown; the message says why."""
+
+
+def make_page(
+    db: Path,
+    card: str | None = None,
+    lang: str = "en",
+    most: int = MOST_LEADS,
+    link: str | None = None,
+    rules: tuple[Path, Path] | None = None,
+    *,
+    with_names: bool = True,
+    is_served: bool = False,
+) -> tuple[str, dict[str, Any]]:
+    """The page as HTML, and what it shows; `rules` as seed_files() has it.
+
+    Raises PageError.
+    """
+    # the connection is closed before anything is written: nothing holds the database
+    with duckdb.connect(str(db), read_only=True) as connection:
+        cards = dict(connection.execute(CARDS).fetchall())
+        card = card or next(iter(cards), None)
+        if card not in cards:
+            raise PageError(f"No scores of a scorecard {card}: {', '.join(cards)}.")
+        data = read_data(connection, card, cards[card], most, with_names, link, rules)
+    if data is None:
+        raise PageError(
+            f"{card} has no row of band_set temperature in score_bands.csv."
+        )
+    data["is_served"] = is_served
+    return write_page(data, lang), data
 
 
 def read_data(
@@ -87,6 +114,7 @@ def read_data(
     most: int,
     with_names: bool,
     link: str | None = None,
+    files: tuple[Path, Path] | None = None,
 ) -> dict[str, Any] | None:
     """Everything that the page shows; None if no band of the card can be called hot."""
     rules = read_rules(connection, card)
@@ -107,7 +135,7 @@ def read_data(
         "shape": read_shape(connection, card, hot),
         "movements": read_movements(connection, card, as_of, hot),
         "outcomes": read_outcomes(connection, card),
-        "files": seed_files(rules["seeds"], card),
+        "files": seed_files(rules["seeds"], card, files),
         "editor": read_editor(rules["seeds"]),
         "sources": read_sources(connection, card, hot, with_names=with_names),
         "trust": read_trust(connection, card),

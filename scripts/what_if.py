@@ -50,7 +50,7 @@ def main(argv: list[str]) -> int:
     options.folder.mkdir(parents=True, exist_ok=True)
     # dbt reads seeds below the project only
     (ROOT / "local").mkdir(exist_ok=True)
-    remove_leftovers(ROOT / "local")
+    remove_leftovers(ROOT / "local", "what_if")
     seeds = Path(tempfile.mkdtemp(prefix=f"what_if_{os.getpid()}_", dir=ROOT / "local"))
     before, after = (options.folder / f"{name}.duckdb" for name in ("before", "after"))
     try:
@@ -77,10 +77,10 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Remove the seeds of killed runs; a folder is named after its process."""
-    for path in folder.glob("what_if_*"):
-        process = path.name.split("_")[2]
+def remove_leftovers(folder: Path, name: str) -> None:
+    """Remove the seeds of killed runs: folders `<name>_<process>_...`."""
+    for path in folder.glob(f"{name}_*"):
+        process = path.name.removeprefix(f"{name}_").split("_")[0]
         if not (process.isdigit() and is_running(int(process))):
             shutil.rmtree(path, ignore_errors=True)
 

@@ -10,13 +10,18 @@ from database import ROOT
 from report_page.rules import Row, is_of
 
 
-def seed_files(seeds: dict[str, Row], card: str) -> Row:
+def seed_files(
+    seeds: dict[str, Row], card: str, rules: tuple[Path, Path] | None = None
+) -> Row:
     """Path and text of each seed that the page may change, by name.
+
+    `rules`: the folder that holds them, and the one that they are shown to be in.
 
     Left out is a file that has other rows for the card than the tables were built from,
     or that cannot be changed line by line: the page then offers its rows only.
     """
-    folder = ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds")
+    present = ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds")
+    folder, named = rules or (present, present)
     found = {}
     for name, seed in seeds.items():
         paths = list(folder.rglob(f"{name}.csv"))
@@ -24,7 +29,10 @@ def seed_files(seeds: dict[str, Row], card: str) -> Row:
             continue
         text = paths[0].read_bytes().decode("utf-8", errors="replace")
         if is_current(text, seed, card):
-            found[name] = {"path": shown(paths[0]), "text": text}
+            found[name] = {
+                "path": shown(named / paths[0].relative_to(folder)),
+                "text": text,
+            }
     return found
 
 

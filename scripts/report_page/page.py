@@ -40,6 +40,7 @@ PARTS = (
     "rule_files",
     "rule_controls",
     "rule_preview",
+    "saving",
     "rules",
     "changes",
     "sliders",
@@ -63,7 +64,7 @@ PLOT_STYLE = """:where(.plot) {
 }"""
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src {styles}; base-uri 'none';"
-    " form-action 'none'"
+    " form-action 'none'{more}"
 )
 
 
@@ -74,13 +75,17 @@ def words(language: str) -> dict[str, str]:
 
 
 def write_page(data: dict[str, Any], language: str) -> str:
-    """The HTML text. Nothing but its own scripts and styles may run or be fetched."""
+    """The HTML text. Nothing but its own scripts and styles may run or be fetched.
+
+    Of `make edit` it may ask the server that it came from.
+    """
     texts = words(language)
     style = "\n".join(read(f"style/{name}.css") for name in STYLES)
     scripts = [*map(library, LIBRARIES), program()]
     policy = POLICY.format(
         scripts=" ".join(digest(script) for script in scripts),
         styles=f"{digest(style)} {digest(PLOT_STYLE)}",
+        more="; connect-src 'self'" if data["is_served"] else "",
     )
     return (
         read("template.html")

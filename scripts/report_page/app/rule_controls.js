@@ -24,7 +24,7 @@ function cellControl(editor, files, file, row, column, onchange) {
   }[kind];
   if (choices?.length) {
     const listed = [...new Set([...(is_required ? [] : [""]), ...choices, value])];
-    return el(
+    const list = el(
       "select",
       { ...attributes, onchange: (event) => change(event.target.value) },
       listed.map((choice) =>
@@ -35,6 +35,7 @@ function cellControl(editor, files, file, row, column, onchange) {
         ),
       ),
     );
+    return Object.assign(list, { row });
   }
   const input = el("input", {
     ...attributes,
@@ -44,8 +45,7 @@ function cellControl(editor, files, file, row, column, onchange) {
     size: Math.max(4, Math.min(40, value.length + 1)),
     oninput: () => change(input.value),
   });
-  input.value = value;
-  return input;
+  return Object.assign(input, { value, row });
 }
 
 // The ids that a cell may name, of a file that is here; none if it is not.

@@ -15,6 +15,8 @@ function rulesTab(model) {
   const reach = countLeads(model);
   const preview = el("div", { class: "card detail", "aria-live": "polite" });
   const list = el("div");
+  const saving =
+    model.is_served && savePanel(() => changedFiles(files), (faults) => mark(faults));
   const search = el("input", {
     type: "search",
     placeholder: say("search_rules"),
@@ -35,9 +37,31 @@ function rulesTab(model) {
             fileButtons(changes.map((file) => [file.path, entriesOf(file)])),
           ]
         : el("p", { class: "muted" }, say("no_changes")),
+      changes.length > 0 && saving,
     );
     for (const box of list.querySelectorAll("details.rule"))
       box.classList.toggle("changed", box.rows.some(isChanged));
+  }
+
+  // the cell of a fault is opened and marked; a file's first line is its header
+  function mark(faults) {
+    for (const control of list.querySelectorAll("[aria-invalid]"))
+      control.removeAttribute("aria-invalid");
+    for (const { file: name, line, column, text } of faults) {
+      const file = files.get(name.replace(/\.csv$/, ""));
+      const row = file?.rows.filter((one) => !one.isRemoved)[line - 2];
+      const box = [...list.querySelectorAll("details.rule")].find((one) =>
+        one.rows.includes(row),
+      );
+      if (!box) continue;
+      box.openRule();
+      for (const control of box.querySelectorAll(`[data-column="${CSS.escape(column)}"]`)) {
+        if (control.row !== row) continue;
+        control.setAttribute("aria-invalid", "true");
+        control.title = text;
+        control.closest("details").open = true;
+      }
+    }
   }
 
   function filter() {
