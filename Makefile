@@ -40,7 +40,7 @@ CHANGED = $(shell git diff --merge-base main --name-only --diff-filter=d; \
 	git ls-files --others --exclude-standard)
 CHANGED_SQL = $(filter models/% tests/% analyses/%,$(filter %.sql,$(CHANGED)))
 
-.PHONY: build environment report edit what-if export docs learn evidence test test-long \
+.PHONY: build environment report edit workbook what-if export docs learn evidence test test-long \
 	check lint clean
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
@@ -58,6 +58,10 @@ report: $(BUILD_STAMP)
 # EDIT: further flags, such as --lang fr.
 edit: $(BUILD_STAMP)
 	@$(ENV) scripts/edit.py --vars '$(VARS)' $(if $(RULES),--rules '$(RULES)') $(EDIT)
+
+# READ: a workbook to write into the folder OUT.
+workbook: $(BUILD_STAMP)
+	@$(ENV) scripts/workbook.py $(if $(READ),--read '$(READ)' --out '$(or $(OUT),local/mine)')
 
 # SEEDS: a folder with the CSVs that differ; WHAT_IF: further flags.
 what-if: $(BUILD_STAMP)
