@@ -1,4 +1,4 @@
--- Truth table of read_number(): sign, digits and a point; anything else is not a number.
+-- Truth table of read_number(): sign, digits and a point; nothing else is a number.
 with
 
 cases as (

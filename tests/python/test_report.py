@@ -22,6 +22,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from harness import ROOT, SEEDS_AND_MODELS, Project, write_csv
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from seed_schema import folder_faults
@@ -184,6 +185,24 @@ def test_every_tab_opens_alone_and_fits_the_screen(
         assert undefined == []
     page.context.close()
     assert faults == [report.as_uri()]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_tab(
+    browser: Browser, report: Path, scheme: str
+) -> None:
+    page = open_page(browser, report, color_scheme=scheme)
+    found = []
+    for tab in TABS:
+        page.click(f"#tab-{tab}")
+        page.locator(f"#panel-{tab}").wait_for()
+        if tab == "rules":
+            page.locator("details.rule summary").first.click()
+        for violation in Axe().run(page).response["violations"]:
+            nodes = [node["html"][:200] for node in violation["nodes"]]
+            found.append((tab, violation["id"], nodes))
+    page.context.close()
+    assert found == []
 
 
 def test_the_policy_forbids_all_network_and_foreign_scripts(report: Path) -> None:

@@ -17,7 +17,7 @@ function chart(summary, options, headings, rows) {
       "details",
       { class: "figures" },
       el("summary", {}, say("as_table")),
-      el("div", { class: "scroll" }, table(headings, rows)),
+      el("div", scrollable(), table(headings, rows)),
     ),
   );
 }

@@ -111,6 +111,17 @@ function table(headings, rows, attributes = {}) {
   );
 }
 
+// What may be wider than the screen is reached by the keyboard, too.
+function scrollable(more = {}) {
+  return {
+    class: "scroll",
+    tabindex: 0,
+    role: "group",
+    "aria-label": say("as_table"),
+    ...more,
+  };
+}
+
 // A bar between two shares of its track, from 0 to 1.
 function bar(from, to, kind) {
   const [start, end] = from < to ? [from, to] : [to, from];

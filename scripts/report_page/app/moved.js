@@ -98,7 +98,7 @@ function triggersCard(triggers) {
     say("alerts_help"),
     el(
       "div",
-      { class: "scroll" },
+      scrollable(),
       table(
         [say("alert"), say("threshold"), say("last_7_days"), say("week_before")],
         triggers.map((one) => [

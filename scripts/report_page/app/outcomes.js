@@ -85,7 +85,7 @@ function bandsCard(bands, forecast, days) {
   const parts = [
     el(
       "div",
-      { class: "scroll" },
+      scrollable(),
       table(
         [
           say("temperature"),
@@ -122,7 +122,7 @@ function bandsCard(bands, forecast, days) {
       ),
       el(
         "div",
-        { class: "scroll" },
+        scrollable(),
         table(
           ["temperature", "date", "leads", "expected", "came", "forecast_note"].map(
             (key) => say(key),

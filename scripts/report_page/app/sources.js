@@ -56,7 +56,7 @@ function originCard(model, kind, go) {
       say(kind === "campaign" ? "origin_campaign_help" : "origin_help"),
       el(
         "div",
-        { class: "scroll" },
+        scrollable(),
         table([say("value"), ...heads.map((key) => say(key))], found.map(line)),
       ),
     ),

@@ -48,7 +48,7 @@ function thresholdsCard(model, days) {
     best && !best.conversions && el("p", { class: "note" }, say("no_threshold_pays")),
     el(
       "div",
-      { class: "scroll", id: "thresholds" },
+      scrollable({ id: "thresholds" }),
       table(
         ["threshold", "leads_a_week", "conversions", "share_found", "in_use"].map((key) =>
           say(key),

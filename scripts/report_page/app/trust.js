@@ -90,7 +90,7 @@ function factsCard(key, rows, columns) {
     rows.length
       ? el(
           "div",
-          { class: "scroll" },
+          scrollable(),
           table(
             columns.map((column) => say(`column_${column}`)),
             rows.map((row) => columns.map((column) => cell(row[column]))),
