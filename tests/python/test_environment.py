@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib.metadata import Distribution, distributions
 
 import pytest
 from harness import ROOT
@@ -30,3 +31,38 @@ def test_the_packages_of_a_group_are_locked(group: str) -> None:
     named = [each for each in PROJECT["dependency-groups"][group] if type(each) is str]
     assert named
     assert {*map(pin_of, named)} <= {*map(pin_of, LOCKED)}
+
+
+# Either of two licences may be chosen; the package says nothing, its file says MIT.
+LICENCES = {"text-unidecode": "Artistic", "axe-playwright-python": "MIT"}
+COPYLEFT = re.compile(r"(?<!L)GPL|(?<!Lesser )General Public|SSPL|BUSL|Commons Clause")
+
+
+def licence_of(package: Distribution) -> str:
+    """What an installed package says of its licence; blank if it says nothing."""
+    data = package.metadata
+    of_classifiers = [
+        line for line in data.get_all("Classifier", []) if line.startswith("License")
+    ]
+    said = [data.get("License-Expression"), *of_classifiers, data.get("License")]
+    return LICENCES.get(package.name.lower()) or " | ".join(filter(None, said))
+
+
+def test_every_licence_lets_a_company_use_the_package() -> None:
+    found = {package.name: licence_of(package) for package in distributions()}
+    assert len(found) > 50
+    unknown = sorted(name for name, licence in found.items() if not licence)
+    assert unknown == []
+    # the first line: a few packages have the whole text of a licence
+    refused = {
+        name: licence
+        for name, licence in found.items()
+        if COPYLEFT.search(licence.split("\n")[0])
+    }
+    assert refused == {}
+
+
+@pytest.mark.parametrize("text", ["GPL-3.0-only", "GNU Affero General Public License"])
+def test_a_licence_that_binds_the_whole_is_found(text: str) -> None:
+    assert COPYLEFT.search(text)
+    assert not COPYLEFT.search("GNU Library or Lesser General Public License (LGPL)")
