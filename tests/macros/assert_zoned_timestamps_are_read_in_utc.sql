@@ -1,6 +1,6 @@
 -- A column that a loader has typed as a time with its zone is read as that instant,
 -- whatever the session's own zone is. Spark has no other type of time.
-{{ config(enabled=target.type != 'spark') }}
+{{ config(enabled=target.type != 'spark' and not is_package()) }}
 with
 
 cases as (

@@ -33,7 +33,7 @@ class Parent:
         (folder / "packages.yml").write_text(packages, encoding="utf-8")
         self.dbt("deps")
 
-    def dbt(self, *arguments: str) -> None:
+    def dbt(self, *arguments: str) -> str:
         done = subprocess.run(
             [Path(sys.executable).with_name("dbt"), *arguments],
             cwd=self.folder,
@@ -44,6 +44,7 @@ class Parent:
             check=False,
         )
         assert done.returncode == 0, done.stdout
+        return done.stdout
 
     def rows(self, query: str) -> list[tuple]:
         if self.server:
@@ -71,6 +72,16 @@ def test_a_run_of_the_parents_own_is_left_alone(parent: Parent) -> None:
     parent.dbt("run", "--select", "dim_people", "--vars", "{their_own: 1}")
     schemas = {schema for (schema,) in parent.rows(SCHEMAS)}
     assert {schema for schema in schemas if "analytics" in schema} == {"analytics"}
+
+
+def test_only_tests_of_data_join_the_builds_of_the_parent(parent: Parent) -> None:
+    listed = parent.dbt(
+        *("ls", "--quiet", "--select", "package:lead_scoring", "--output", "path"),
+        *("--resource-type", "test", "--resource-type", "unit_test"),
+    )
+    assert "_scoring__models.yml" in listed
+    assert "tests/macros" not in listed
+    assert "unit_tests.yml" not in listed
 
 
 def test_models_of_the_parent_are_scored_by_its_rules_into_its_schemas(
