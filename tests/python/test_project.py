@@ -138,6 +138,7 @@ def test_the_sample_builds_and_every_test_passes(
     assert expected - set(build_results) == set()
     singular = {path.stem for path in (ROOT / "tests").glob("**/assert_*.sql")}
     assert singular
+    assert len(manifest["unit_tests"]) > 80
     assert singular <= {name.split(".")[2] for name in build_results}
 
 
