@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 LONGEST_FIRST = [
-    *("test_spark", "test_sources", "test_reference", "test_lint", "test_report"),
-    *("test_postgres", "test_history_worlds", "test_incremental", "test_killed"),
-    *("test_real_data", "test_package", "test_bad_input", "test_learned_points"),
-    *("test_cases", "test_crm_table", "test_warehouses", "test_history"),
-    *("test_invariance", "test_project", "test_build", "test_column_map"),
+    *("test_spark", "test_incremental", "test_sources", "test_report"),
+    *("test_postgres", "test_reference", "test_cases", "test_push_scores"),
+    *("test_killed", "test_real_data", "test_real_outcomes", "test_package"),
+    *("test_lint", "test_edit", "test_history_worlds", "test_warehouses"),
+    *("test_input_check", "test_bad_input", "test_reports", "test_crm_table"),
+    *("test_history", "test_learned_points", "test_harness", "test_elsewhere"),
+    *("test_project", "test_build", "test_invariance", "test_column_map"),
 ]
 
 
