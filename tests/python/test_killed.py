@@ -1,6 +1,6 @@
 """A run that is killed at any moment, on the shipped sample.
 
-Four times in `make test`, twenty times in `make test-long`.
+Twice in `make test`, twenty times in `make test-long`.
 """
 
 import shutil
@@ -14,7 +14,7 @@ import pytest
 from harness import ROOT, SEEDS_AND_MODELS, Project, shipped_seed, write_seeds
 from tiers import numbers
 
-KILLS = 4
+KILLS = 2
 # What is added to the sample was loaded at any time.
 DATE = {"as_of_date": "2026-10-31", "load_lookback_days": 3650}
 # where a row last moved depends on when that was
@@ -63,7 +63,7 @@ def sample(project: Project, *, with_all: bool) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("seed", numbers(1, 5))
+@pytest.mark.parametrize("seed", numbers(1, 10))
 def test_a_killed_run_leaves_whole_tables_and_the_next_repairs_them(
     project: Project, seed: int
 ) -> None:
@@ -95,11 +95,11 @@ def test_a_killed_run_leaves_whole_tables_and_the_next_repairs_them(
         if attempt % 2 == 0:
             shutil.copy(start, project.db)
             project.db.with_suffix(".duckdb.wal").unlink(missing_ok=True)
-        killed += run(full, kill_after=rng.uniform(0.3, 1) * seconds) < 0
+        killed += run(full, kill_after=rng.uniform(0.3, 0.8) * seconds) < 0
         found = content(project.db)
         # dbt may leave a backup of a table beside it, which the next run drops
         for table in before:
             assert found[table] in (before[table], after[table]), table
-    assert killed > KILLS / 2
+    assert killed >= KILLS / 2
     assert run(full) == 0
     assert content(project.db) == after

@@ -211,6 +211,7 @@ def test_cases_and_worlds_in_two_runs(server: Server, project: Project) -> None:
     assert systems_with_points(project.db) == set(SYSTEMS)
 
 
+@pytest.mark.long
 @needs_real_data
 def test_real_data(server: Server, project: Project) -> None:
     project.db.unlink(missing_ok=True)

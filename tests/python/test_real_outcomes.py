@@ -56,6 +56,7 @@ def evaluated(project: Project, *args: str) -> dict[str, float]:
     return {name: float(auc) for name, auc in rows}
 
 
+@pytest.mark.long
 def test_learners_buy_as_their_set_says() -> None:
     folder_of("ds365")
     with Project() as project:
