@@ -1,11 +1,18 @@
+{# Whether a column holds floats, of which loaders make numbers where some are null. #}
+{% macro is_float(column) -%}
+    {{ return(modules.re.match('float|double|real', column.dtype | lower) is not none) }}
+{%- endmacro %}
+
+
 {# A cell of a connector's table as text: that of the first of these columns that has
-   one; null where there are none. #}
+   one; null where there are none. A whole number of a float is that whole number. #}
 {% macro connector_cell(columns) -%}
     {%- set cells = [] -%}
     {%- for column in columns -%}
+        {%- set cell = adapter.quote(column.name) -%}
         {%- do cells.append(
-            'nullif(cast(' ~ adapter.quote(column.name) ~ ' as ' ~ dbt.type_string()
-            ~ "), '')"
+            read_id(cell) if is_float(column)
+            else 'nullif(cast(' ~ cell ~ ' as ' ~ dbt.type_string() ~ "), '')"
         ) -%}
     {%- endfor -%}
     {%- if not cells -%}
@@ -16,18 +23,13 @@
 {%- endmacro %}
 
 
-{# The same of an id, read as all ids are, so that tables can be joined by it. Only that
-   of a float takes long: Spark's own catalog keeps no view of 32,700 letters. #}
+{# The same of an id, read as all ids are, so that tables can be joined by it. #}
 {% macro connector_id(columns, prefix) -%}
-    {%- if columns | length == 1 -%}
-        {%- set cell = adapter.quote(columns[0].name) -%}
-        {%- if modules.re.match('float|double|real', columns[0].dtype | lower) -%}
-            {{ read_id(cell, prefix) }}
-        {%- else -%}
-            {{ prefix ~ ' || ' if prefix }}{{ read_text(cell) }}
-        {%- endif -%}
+    {{ prefix ~ ' || ' if prefix }}
+    {%- if columns | length == 1 and not is_float(columns[0]) -%}
+        {{ read_text(adapter.quote(columns[0].name)) }}
     {%- else -%}
-        {{ prefix ~ ' || ' if prefix }}{{ connector_cell(columns) }}
+        {{ connector_cell(columns) }}
     {%- endif -%}
 {%- endmacro %}
 

@@ -50,7 +50,8 @@
     {%- set lines = [] -%}
     {%- for column in columns -%}
         {%- set found = declared_columns(column, present, asked.prefixes) -%}
-        {%- set cell = nested_cell(found[0]) if found and column in asked.nested
+        {%- set cell = nested_cell(found[0])
+            if found and column in asked.nested and not is_float(found[0])
             else connector_id(found, id_prefix if column in asked.ids else '')
             if (column | lower).endswith('id')
             else connector_cell(found) -%}

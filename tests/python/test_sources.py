@@ -142,6 +142,11 @@ def project() -> Iterator[Project]:
         yield project
 
 
+def is_numeric(rows: duckdb.DuckDBPyRelation, column: str) -> bool:
+    ((found,),) = rows.aggregate(f"bool_and({column} similar to '[0-9]+')").fetchall()
+    return bool(found)
+
+
 def with_double_ids(folder: Path) -> Path:
     """The fixtures, where some systems have each numeric id as a DOUBLE in Parquet."""
     shutil.copytree(FIXTURES, folder)
@@ -152,10 +157,7 @@ def with_double_ids(folder: Path) -> Path:
             numeric = [
                 name
                 for name in rows.columns
-                if re.search("(^|_|y)id$", name)
-                and rows.aggregate(
-                    f"bool_and(\"{name}\" similar to '[0-9]+')"
-                ).fetchone()[0]
+                if re.search("(^|_|y)id$", name) and is_numeric(rows, name)
             ]
             if numeric:
                 doubles = ", ".join(f"{name}::double as {name}" for name in numeric)
