@@ -17,6 +17,7 @@ from pathlib import Path
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import bottle
+import yaml
 from database import ROOT, add_database_argument, is_built, run
 from editing import BadRequestError, Drafts, Guard, WhatIf
 from own_folders import FolderError, use_folders
@@ -26,6 +27,8 @@ from what_if import remove_leftovers
 
 HOST = "127.0.0.1"
 MOST_BYTES = 5_000_000
+# what bottle reads of a request
+bottle.BaseRequest.MEMFILE_MAX = MOST_BYTES
 
 
 def main(argv: list[str]) -> int:
@@ -54,13 +57,14 @@ def main(argv: list[str]) -> int:
     copies = Path(tempfile.mkdtemp(prefix=f"edit_{os.getpid()}_", dir=ROOT / "local"))
     try:
         folder = ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds")
-        drafts = Drafts(folder, ROOT / options.save_to, copies)
+        variables = yaml.safe_load(options.vars) or {}
+        drafts = Drafts(folder, ROOT / options.save_to, copies, variables)
         server = make_server(HOST, options.port, None, handler_class=QuietHandler)
         guard = Guard(HOST, server.server_port)
         server.set_app(application(options, drafts, guard))
         print(f"Open {guard.address}\nCtrl+C stops the server.", flush=True)
         server.serve_forever()
-    except (PageError, OSError) as error:
+    except (FolderError, PageError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -13,7 +13,10 @@ from typing import Any
 
 import bottle
 from database import ROOT
+from own_folders import FolderError
 from seed_schema import Fault, complete_folder, folder_faults, project_variables
+
+SHIPPED = (ROOT / "seeds").resolve()
 
 
 class BadRequestError(Exception):
@@ -53,16 +56,34 @@ class Guard:
 class Drafts:
     """Saves drafts: the shipped rules into a folder of one's own, others in place.
 
-    A draft is what differs from the rules as they were when the server started, which
-    are those of the built scores.
+    A draft is what differs from the rules as they were when the server started: those
+    that were saved last, if there are any.
     """
 
-    def __init__(self, folder: Path, own: Path, copies: Path) -> None:
-        """Edit the rules of a folder; `own` is where the shipped ones are saved."""
-        self.folder = folder
-        self.target = own if folder == ROOT / "seeds" else folder
+    def __init__(
+        self,
+        folder: Path,
+        own: Path,
+        copies: Path,
+        variables: Mapping[str, object] | None = None,
+    ) -> None:
+        """Edit the rules of a folder; `own` is where the shipped ones are saved.
+
+        Raises FolderError.
+        """
+        is_shipped = folder.resolve().is_relative_to(SHIPPED)
+        self.target = own if is_shipped else folder
+        if self.target.resolve().is_relative_to(SHIPPED):
+            raise FolderError(
+                f"{own}: the shipped rules stay as they are. Name a folder below"
+                " local/."
+            )
+        self.folder = self.target if self.target.is_dir() else folder
+        self.variables = project_variables(variables or {})
+        self.built = copies / "built"
+        shutil.copytree(complete_folder(folder), self.built)
         self.start = copies / "rules"
-        shutil.copytree(complete_folder(folder), self.start)
+        shutil.copytree(complete_folder(self.folder), self.start)
 
     def save(self, draft: Any) -> dict[str, Any]:
         """Check files by name, and save them if they have no fault.
@@ -71,7 +92,9 @@ class Drafts:
         Raises BadRequestError.
         """
         texts = texts_of(draft)
-        with tempfile.TemporaryDirectory(dir=self.start.parent) as made:
+        with tempfile.TemporaryDirectory(
+            prefix="draft_", dir=self.start.parent
+        ) as made:
             checked = Path(made) / "rules"
             shutil.copytree(self.start, checked)
             places = {path.name: path for path in checked.rglob("*.csv")}
@@ -79,7 +102,7 @@ class Drafts:
                 raise BadRequestError(f"There is no rule file {', '.join(unknown)}.")
             for name, text in texts.items():
                 places[name].write_text(text, encoding="utf-8", newline="")
-            faults = folder_faults(checked, project_variables({}))
+            faults = folder_faults(checked, self.variables)
             if faults:
                 return {"faults": [shown(fault) for fault in faults]}
             self.replace(checked)
@@ -93,7 +116,10 @@ class Drafts:
             if place.exists() and place.read_bytes() == path.read_bytes():
                 continue
             place.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(place)
+            # the folder may be a link to another disk
+            part = place.with_name(f"{place.name}.part")
+            shutil.copyfile(path, part)
+            part.replace(place)
 
 
 def texts_of(draft: Any) -> Mapping[str, str]:
@@ -135,7 +161,7 @@ class WhatIf:
             *(sys.executable, str(script), "--seeds", str(self.drafts.target)),
             *("--vars", self.variables, "--db", str(self.db)),
         ]
-        present = self.drafts.start.relative_to(ROOT).as_posix()
+        present = self.drafts.built.relative_to(ROOT).as_posix()
         with self.log.open("w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
                 command,

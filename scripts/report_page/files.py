@@ -17,8 +17,9 @@ def seed_files(
 
     `rules`: the folder that holds them, and the one that they are shown to be in.
 
-    Left out is a file that has other rows for the card than the tables were built from,
-    or that cannot be changed line by line: the page then offers its rows only.
+    Left out is a file that cannot be changed line by line, and, unless `rules` are
+    given, one that has other rows for the card than the tables were built from: the
+    page then offers its rows only.
     """
     present = ROOT / (os.environ.get("LEAD_SCORING_SEEDS") or "seeds")
     folder, named = rules or (present, present)
@@ -28,23 +29,31 @@ def seed_files(
         if len(paths) != 1:
             continue
         text = paths[0].read_bytes().decode("utf-8", errors="replace")
-        if is_current(text, seed, card):
+        is_built = is_current(text, seed, card)
+        if is_built or (rules and has_row_per_line(text, seed)):
             found[name] = {
                 "path": shown(named / paths[0].relative_to(folder)),
                 "text": text,
+                "is_built": is_built,
             }
     return found
 
 
 def is_current(text: str, seed: Row, card: str) -> bool:
     """Whether a file has a row per line, and the rows of the card that were built."""
-    lines = text.removesuffix("\n").split("\n")
-    rows = list(csv.reader(io.StringIO(text, newline="")))
-    if "\r" in text or len(rows) != len(lines) or rows[0] != seed["header"]:
+    if not has_row_per_line(text, seed):
         return False
+    rows = list(csv.reader(io.StringIO(text, newline="")))
     of_card = [row for row in rows[1:] if is_of(card, rows[0], row)]
     built = [[cell or "" for cell in row] for row in seed["rows"]]
     return sorted(of_card) == sorted(built)
+
+
+def has_row_per_line(text: str, seed: Row) -> bool:
+    """Whether a file has a row per line, and the columns that were built."""
+    lines = text.removesuffix("\n").split("\n")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    return "\r" not in text and len(rows) == len(lines) and rows[0] == seed["header"]
 
 
 def shown(path: Path) -> str:

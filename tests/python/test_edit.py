@@ -22,11 +22,11 @@ RULES = ROOT / "seeds/rules/behavioural_points.csv"
 class Server:
     """The script, and requests to it."""
 
-    def __init__(self, db: Path) -> None:
+    def __init__(self, db: Path, *flags: str) -> None:
         self.process = subprocess.Popen(
             [
                 *(sys.executable, str(ROOT / "scripts/edit.py"), "--port", "0"),
-                *("--db", str(db), "--save-to", f"local/{NAME}"),
+                *("--db", str(db), "--save-to", f"local/{NAME}", *flags),
             ],
             stdout=subprocess.PIPE,
             text=True,
@@ -127,7 +127,55 @@ def test_a_draft_is_checked_and_saved_whole(server: Server, saved: Path) -> None
         assert copy.exists()
         assert path.name == RULES.name or copy.read_bytes() == path.read_bytes()
     assert RULES.read_text(encoding="utf-8") == before
-    assert [path.name for path in (ROOT / "local").glob("edit_*/*")] == ["rules"]
+    assert [path.name for path in (ROOT / "local").glob("edit_*/draft*")] == []
+
+
+def test_a_second_session_goes_on_from_what_was_saved(
+    server: Server, saved: Path
+) -> None:
+    """It loses nothing that the first one saved, and shows rules that are not built."""
+    before = RULES.read_text(encoding="utf-8")
+    first = before.replace(",demo_request,,,,50,", ",demo_request,,,,20,")
+    server.ask("draft", {"files": {RULES.name: first}})
+    other = Server(server.project.db)
+    try:
+        status, page = other.ask("")
+        assert status == 200
+        assert "connect-src" in page
+        groups = ROOT / "seeds/rules/rule_groups.csv"
+        text = groups.read_text(encoding="utf-8").replace(",,20\n", ",,21\n", 1)
+        _, answer = other.ask("draft", {"files": {groups.name: text}})
+        assert json.loads(answer)["faults"] == []
+    finally:
+        other.process.terminate()
+        other.process.wait()
+    assert (saved / "rules" / RULES.name).read_text(encoding="utf-8") == first
+    assert (saved / "rules" / groups.name).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("folder", ["seeds", "seeds/rules", "local/../seeds"])
+def test_the_shipped_rules_are_never_written(server: Server, folder: str) -> None:
+    done = subprocess.run(
+        [
+            *(sys.executable, str(ROOT / "scripts/edit.py"), "--port", "0"),
+            *("--db", str(server.project.db), "--save-to", folder),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "the shipped rules stay as they are" in done.stderr
+
+
+def test_a_draft_of_thousands_of_rules_is_taken(server: Server, saved: Path) -> None:
+    text = RULES.read_text(encoding="utf-8")
+    rows = text.splitlines()[-1]
+    many = text + "".join(rows.replace(",", f"_{n},", 1) + "\n" for n in range(2000))
+    assert len(many) > 150_000
+    status, answer = server.ask("draft", {"files": {RULES.name: many}})
+    assert (status, json.loads(answer)["faults"]) == (200, [])
+    assert (saved / "rules" / RULES.name).read_text(encoding="utf-8") == many
 
 
 @pytest.mark.parametrize(
@@ -168,12 +216,19 @@ def test_the_page_marks_faults_at_their_cells_and_saves(
     page: Page, saved: Path
 ) -> None:
     points = points_of_demo(page)
-    points.fill("5000000000")
+    box = page.locator("details.rule[data-rule='demo_requested']")
+    limit = box.locator(".sentence [data-column='max_points']")
+    most = box.locator("[data-column='max_per_period']")
+    for control in (points, limit, most):
+        control.fill("5000000000")
     page.click("#save_draft")
     page.wait_for_selector("#faults")
-    assert points.get_attribute("aria-invalid") == "true"
-    assert "points" in points.get_attribute("title")
+    for control in (points, limit, most):
+        assert control.get_attribute("aria-invalid") == "true"
+        assert "5000000000" in control.get_attribute("title")
     points.fill("20")
+    limit.fill("60")
+    most.fill("")
     page.click("#save_draft")
     page.wait_for_selector("#saved")
     text = (saved / "rules" / RULES.name).read_text(encoding="utf-8")

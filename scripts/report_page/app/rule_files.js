@@ -2,11 +2,11 @@
 
 function draftFiles(model) {
   const files = new Map();
-  for (const [seed, { path, text }] of Object.entries(model.files)) {
+  for (const [seed, { path, text, is_built }] of Object.entries(model.files)) {
     const [head, ...lines] = text.replace(/\n$/, "").split("\n");
     const header = cellsOf(head);
     const rows = lines.map((line) => ({ line, cells: cellsOf(line), isRemoved: false }));
-    files.set(seed, { seed, path, head, header, rows });
+    files.set(seed, { seed, path, head, header, rows, isBuilt: is_built });
   }
   return files;
 }
@@ -60,7 +60,10 @@ function restoreRows(files, kept) {
     for (const { line, cells, isRemoved } of file ? rows : []) {
       if (cells.length !== file.header.length) continue;
       const row = file.rows.find((one) => one.line === line);
-      if (line == null) file.rows.push({ line, cells, isRemoved });
+      const text = cells.join("\u0000");
+      // a row that was added may have been saved since
+      const isThere = file.rows.some((one) => one.cells.join("\u0000") === text);
+      if (line == null && !isThere) file.rows.push({ line, cells, isRemoved });
       else if (row) Object.assign(row, { cells, isRemoved });
     }
   }

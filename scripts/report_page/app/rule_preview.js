@@ -52,6 +52,8 @@ function units(text) {
 
 // The lines of a preview: scores that move, hot leads, MQLs, and what needs a build.
 function previewLines(model, files) {
+  if ([...files.values()].some((file) => !file.isBuilt))
+    return el("p", { class: "note", id: "rules-unknown" }, say("other_rules"));
   const { settings, unknown } = simulated(model, files);
   const present = presentSettings(model);
   const pairs = model.leads

@@ -40,21 +40,23 @@ function rulesTab(model) {
       changes.length > 0 && saving,
     );
     for (const box of list.querySelectorAll("details.rule"))
-      box.classList.toggle("changed", box.rows.some(isChanged));
+      box.classList.toggle("changed", box.shownRows().some(isChanged));
   }
 
   // the cell of a fault is opened and marked; a file's first line is its header
   function mark(faults) {
     for (const control of list.querySelectorAll("[aria-invalid]"))
       control.removeAttribute("aria-invalid");
+    const opened = new Set();
     for (const { file: name, line, column, text } of faults) {
       const file = files.get(name.replace(/\.csv$/, ""));
       const row = file?.rows.filter((one) => !one.isRemoved)[line - 2];
       const box = [...list.querySelectorAll("details.rule")].find((one) =>
-        one.rows.includes(row),
+        one.shownRows().includes(row),
       );
       if (!box) continue;
-      box.openRule();
+      if (!opened.has(box)) box.openRule();
+      opened.add(box);
       for (const control of box.querySelectorAll(`[data-column="${CSS.escape(column)}"]`)) {
         if (control.row !== row) continue;
         control.setAttribute("aria-invalid", "true");
@@ -215,13 +217,18 @@ function ruleBox(model, files, file, row, key, reach, { changed, show }) {
       ),
     );
 
-  function groupOf() {
-    const groups = files.get("rule_groups");
-    const group = groups?.rows.find(
-      (one) => cell(groups, one, "group_id") === cell(file, row, "group_id"),
+  const groups = files.get("rule_groups");
+  const groupRow = () =>
+    groups?.rows.find(
+      (one) =>
+        isOfCard(model, groups, one) &&
+        cell(groups, one, "group_id") === cell(file, row, "group_id"),
     );
+  const groupOf = () => {
+    const group = groupRow();
     return group && sentence(words.rule_group, control(groups, group));
-  }
+  };
+  box.shownRows = () => [...rows, groupRow()].filter(Boolean);
 
   function action(word, act) {
     return el(
