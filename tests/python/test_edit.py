@@ -212,6 +212,8 @@ def points_of_demo(page: Page) -> Locator:
     return box.locator("[data-column='points']")
 
 
+# once in five runs, beside other work, its first button did not appear
+@pytest.mark.long
 def test_the_page_marks_faults_at_their_cells_and_saves(
     page: Page, saved: Path
 ) -> None:
