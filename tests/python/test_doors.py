@@ -90,7 +90,7 @@ def test_what_a_killed_what_if_left_is_removed_by_the_next(tmp_path: Path) -> No
     names = [f"what_if_{dead.pid}_a", f"what_if_{os.getpid()}_b", "what_if_old", "push"]
     for name in names:
         (tmp_path / name / "built").mkdir(parents=True)
-    remove_leftovers(tmp_path)
+    remove_leftovers(tmp_path, "what_if")
     left = sorted(path.name for path in tmp_path.iterdir())
     assert left == ["push", f"what_if_{os.getpid()}_b"]
 
